@@ -25,7 +25,7 @@ def charged(*amounts: str, header: str = "Jumlah Iuran") -> list[Cells]:
 
 
 def total(**cells: str) -> Cells:
-    return {"NIK": "", "Nama": "JUMLAH", **{key.replace("_", " "): cells[key] for key in cells}}
+    return {"NIK": "", "Nama": "JUMLAH"} | {key.replace("_", " "): cells[key] for key in cells}
 
 
 def entries(result: ReconcileResult) -> list[tuple[str, int | None, int | None, int]]:
@@ -135,6 +135,22 @@ def test_a_row_of_sums_that_does_not_add_up_is_told(
     theirs = [*charged("16800", "33600", "33600"), *rows]
     found = notes(reconciled(tmp_path, members(range(3)), theirs)).get("reconcile-charges-sum")
     assert (found and (found["stated"], found["amount"])) == (stated and (stated, 84_000))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [total(Nama="Total Iuran", Jumlah_Iuran="84.000")],
+        [total(Nama="JUMLAH TENAGA KERJA", Jumlah_Iuran="3")],
+        [{"NIK": "", "Nama": "Dicetak pada 05/10/2026 10:22:31", "Jumlah Iuran": ""}],
+        [{"NIK": "Terbilang", "Nama": "Delapan Puluh Empat Ribu Rupiah", "Jumlah Iuran": ""}],
+    ],
+)
+def test_what_stands_below_a_list_is_no_head_of_its_bill(tmp_path: Path, rows: list[Cells]) -> None:
+    theirs = [*charged("16800", "33600", "33600"), *rows]
+    result = reconciled(tmp_path, members(range(3)), theirs)
+    assert (result.theirs, result.bill.billed, result.bill.origin) == (3, 84_000, "charged")
+    assert "reconcile-charges-sum" not in notes(result)
 
 
 @pytest.mark.parametrize("cell", ["", "lunas", "16.800,50", "#REF!"])

@@ -15,16 +15,8 @@ from hypothesis import strategies as st
 
 from pekerja_rentan.roster import screen
 from pekerja_rentan.roster.asides import Asides
-from pekerja_rentan.roster.reading.aside import (
-    BETWEEN,
-    FEW,
-    KINDS,
-    LONE,
-    REACH,
-    Columns,
-    Sorter,
-    near,
-)
+from pekerja_rentan.roster.reading.aside import BETWEEN, FEW, KINDS, LONE, REACH, Sorter, near
+from pekerja_rentan.roster.reading.asidecolumns import Columns
 from pekerja_rentan.roster.reading.columns import recognise
 from pekerja_rentan.roster.result import RosterRef
 from tests.conftest import Run
@@ -62,6 +54,10 @@ ALONE = [
     ("total", row(No="Rata - rata", Penghasilan="4000000")),
     ("total", row(Nama="Jumlah Penghasilan", Penghasilan="4000000")),
     ("total", row(Nama="Jumlah L + P", Penghasilan="4 orang")),
+    ("total", row(Nama="Total Iuran", Penghasilan="84.000")),
+    ("total", row(Nama="Jumlah Tagihan", Penghasilan="84.000")),
+    ("total", row(Nama="Total yang harus dibayar", Penghasilan="84.000")),
+    ("total", row(Nama="JUMLAH TENAGA KERJA", Penghasilan="5")),
     ("subtotal", row(No="S U B T O T A L", Penghasilan="4000000")),
     ("subtotal", row(No="Jumlah RT 01", Nama="4")),
     ("subtotal", row(No="Sub Total", Penghasilan="4000000")),
@@ -87,6 +83,19 @@ ALONE = [
     ("title", row(Nama="DAFTAR NAMA PEKERJA")),
     ("remark", row(No="Catatan: yang bertanda * belum lengkap")),
     ("remark", row(NIK="* data sementara")),
+    ("total", row(No="Terbilang", NIK="delapan puluh empat ribu rupiah")),
+    ("total", row(NIK="Terbilang", Nama="Delapan Puluh Empat Ribu Rupiah")),
+    ("remark", row(No="Dicetak pada : 05/10/2026 10:22:31")),
+    ("remark", row(Nama="Dicetak tanggal 05-10-2026 oleh Petugas")),
+    ("remark", row(No="Tanggal Cetak", NIK="05-10-2026")),
+    ("remark", row(No="Printed by X 05-10-2026")),
+    ("remark", row(No="Hal. 1/1")),
+    ("remark", row(No="Page 1 of 1")),
+    ("remark", row(No="Jatuh tempo: 15 Oktober 2026")),
+    ("remark", row(No="Kode Iuran / Virtual Account : 8810726000123")),
+    ("remark", row(No="NPP", NIK="26000123")),
+    ("title", row(Nama="Rekapitulasi")),
+    ("signature", row(Nama="Kepala Kantor Cabang")),
     ("signature", row(NIK="Mengetahui,", Pekerjaan="Kepala Desa Contoh")),
     ("signature", row(Pekerjaan="Contoh, 3 Nopember 2026")),
     ("signature", row(Ket="Contoh, ...... Januari 20....")),
@@ -108,6 +117,14 @@ PEOPLE = [
     row(Nama="RATA CONTOH", Penghasilan="2.000.000"),
     row(Nama="Totalia", Penghasilan="2.000.000"),
     row(Nama="JUM LAHIRA"),
+    row(Nama="HALIMAH"),
+    row(Nama="HAL CONTOH"),
+    row(Nama="PAGE CONTOH"),
+    row(Nama="VA CONTOH"),
+    row(Nama="TOTAL IURANTO", Penghasilan="2.000.000"),
+    row(No="Hal. 1", NIK="6408010101800001", Nama="CONTOH A"),
+    row(No="NPP", Nama="CONTOH A"),
+    row(No="Terbilang", Nama="CONTOH A"),
     row(Nama="TOTAL CONTOH", Penghasilan="2.000.000"),
     row(Nama="Jumlah", Tgl_Lahir="12-08-1980"),
     row(Nama="WALI CONTOH"),

@@ -9,16 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import polars as pl
 
 from pekerja_rentan.roster.cells.clean import NOTHING
-from pekerja_rentan.roster.reading.aside import (
-    BETWEEN,
-    FEW,
-    KINDS,
-    LONE,
-    PERSONS,
-    Columns,
-    Counted,
-    Sorter,
-)
+from pekerja_rentan.roster.reading.aside import BETWEEN, FEW, KINDS, LONE, Counted, Sorter
+from pekerja_rentan.roster.reading.asidecolumns import PERSONS, Columns
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, TableInfo, cells_of
 
 TEXT = "rentan_text"

@@ -10,31 +10,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pekerja_rentan.roster.cells.clean import seen
+from pekerja_rentan.roster.reading.asidecolumns import Columns
 from pekerja_rentan.roster.reading.asidewords import (
     ASSENT,
+    CHIEF,
     DATED,
     DOTS,
     FIGURE,
-    FIGURES,
     HEADING,
-    NARROW,
+    IN_WORDS,
     NEVER_NAMES,
-    NIK_WORDS,
     NIP,
     NUMBER,
     NUMBERED,
     OFFICE,
     PART,
+    PRINTED,
     REMARK,
     SIGNER,
     SUM,
     SUM_OF,
     TITLE,
-    WIDE,
     is_nik_like,
     is_numbering,
 )
-from pekerja_rentan.roster.reading.fields import field_called, field_of, plain_header
+from pekerja_rentan.roster.reading.fields import field_of, plain_header
 
 KINDS = (
     "title", "header", "numbering", "number", "heading", "subtotal", "total", "signature", "remark",
@@ -92,49 +92,6 @@ class Counted:
 _WORK = ("occupation", "employment", "remark", "presence", "name")
 """Fields whose cells may name an office and speak of a person."""
 _DATES = ("birth_date", "birth_place_date")
-
-
-class Patterns(NamedTuple):
-    """What is found in each row that may be set aside, its cells parted by BETWEEN, for the search
-    of any engine: in ``few`` cells, and in more of them."""
-
-    few: str
-    wide: str
-
-
-PERSONS = "^[^0-9A-Za-z]*[0-9](?:[^0-9]*[0-9]){9}"
-"""A NIK's cell whose row is a person's, for the search of any engine: a figure like one, before
-which nothing is said."""
-
-
-class Columns(NamedTuple):
-    """A list's headers, and by their place which of them is which field."""
-
-    headers: tuple[str, ...]
-    plain: tuple[str, ...]
-    """The same with their letters alone (see ``plain_header``)."""
-    fields: Mapping[int, str]
-    nik: int
-    name: int | None
-
-    @classmethod
-    def of(cls, headers: Sequence[str], taken: Mapping[str, str]) -> "Columns":
-        """``taken`` says which header is which field (see ``recognise``)."""
-        at = {header: number for number, header in enumerate(headers)}
-        fields = {at[header]: field_called(name) for name, header in taken.items()}
-        name = at[taken["name"]] if "name" in taken else None
-        plain = tuple(map(plain_header, headers))
-        return cls(tuple(headers), plain, fields, at[taken["nik"]], name)
-
-    @property
-    def patterns(self) -> Patterns:
-        own = self.plain[self.nik].partition(" ")[0]
-        header = rf"{NIK_WORDS}|{own}" if own.isascii() and own else "."
-        return Patterns(rf"{NARROW}|{header}|{FIGURES}", rf"{WIDE}|{header}|{FIGURES}")
-
-    def is_free(self, at: int) -> bool:
-        """Whether a cell there that is no NIK says nothing of a person."""
-        return at == self.nik or at not in self.fields
 
 
 class Sorter:
@@ -203,6 +160,8 @@ def _by_itself(filled: Mapping[int, str], columns: Columns, *, below_offices: bo
         return "header"
     if is_numbering(list(filled.values())):
         return "numbering"
+    if kind := _printed(filled, columns):
+        return kind
     if columns.nik in filled and is_nik_like(filled[columns.nik]):
         return None
     if kind := _sum(filled, columns):
@@ -247,6 +206,22 @@ def _sum(filled: Mapping[int, str], columns: Columns) -> str | None:
     return "subtotal" if found["part"] or PART.search(of) else "total"
 
 
+def _printed(filled: Mapping[int, str], columns: Columns) -> str | None:
+    """Whether a row says when a list was printed, how it is paid, or a sum in words."""
+    (at, first), *others = filled.items()
+    if (
+        len(filled) > FEW
+        or not PRINTED.match(first)
+        or any(is_nik_like(text) for _, text in others)
+    ):
+        return None
+    if IN_WORDS.fullmatch(first) and all("rupiah" in text.casefold() for _, text in others):
+        return "total"
+    if at != columns.name and (columns.name in filled or not columns.is_free(at)):
+        return None
+    return "total" if SUM.match(first) else "remark"
+
+
 def _lone(at: int, text: str, columns: Columns) -> str | None:
     """What the only cell of a row says."""
     if NUMBER.fullmatch(text):
@@ -254,7 +229,9 @@ def _lone(at: int, text: str, columns: Columns) -> str | None:
         return "number" if numbers else None
     if columns.name == at:
         titled = TITLE.match(text)
-        return "title" if titled and titled["word"].casefold() in ("daftar", "lampiran") else None
+        if titled and titled["word"].casefold() in ("daftar", "lampiran", "rekapitulasi"):
+            return "title"
+        return "signature" if CHIEF.match(text) else None
     if not columns.is_free(at):
         return None
     if TITLE.match(text):

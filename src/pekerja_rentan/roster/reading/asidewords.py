@@ -30,6 +30,11 @@ _TITLE = (
     "halaman"
 )
 _REMARK = "catatan keterangan ket sumber"
+_PRINTED = (
+    "dicetak tanggal_cetak tgl_cetak tgl._cetak printed hal hal. page jatuh_tempo virtual_account "
+    "va kode_iuran kode_bayar kode_billing npp"
+)
+"""What programs print below a list."""
 
 
 def _any_of(words: str) -> str:
@@ -43,7 +48,7 @@ def _begins(words: str) -> re.Pattern[str]:
 NIK_WORDS = "nik|ktp|identitas|kependudukan|penduduk|id number"
 _SUMS = rf"(?:s *u *b|grand)?[ -]*(?:{_TOTAL})"
 FIGURES = r"^[\x1f 0-9().]*$"
-_SPEAKS = "|".join([_TOTAL, *map(_any_of, (_HEADING, _ASSENT, _OFFICE, _TITLE, _REMARK))])
+_SPEAKS = "|".join([_TOTAL, *map(_any_of, (_HEADING, _ASSENT, _OFFICE, _TITLE, _REMARK, _PRINTED))])
 WIDE = rf"(?i)^[\x1f ]*{_SUMS}"
 NARROW = rf"{WIDE}|(?:^|[^a-z])(?:{_SPEAKS}|nip|nrp|ni pppk|nipppk)(?:[^a-z]|$)|[.…_]{{3}}|,|[*]"
 """What is found in a row that may be set aside, its cells parted by a unit separator: where it has
@@ -66,7 +71,9 @@ SUM = re.compile(rf"(?P<part>s *u *b)?[ -]*(?:grand)?[ -]*(?:{_TOTAL})(?![a-z])"
 SUM_OF = re.compile(
     r"(?:[ :.=()/+-]|[0-9]|\b[a-z]\b|rp|seluruh(?:nya)?|keseluruhan|semua(?:nya)?|total|jumlah"
     r"|umum|akhir|sementara|orang|org|jiwa|peserta|pekerja|rentan|penerima|calon|usulan|data|kk|laki"
-    r"|perempuan|manfaat|kpm|penghasilan|pendapatan|upah|dan|se|halaman|ini|dipindahkan|pindahan|terbilang)*",
+    r"|perempuan|manfaat|kpm|penghasilan|pendapatan|upah|dan|se|halaman|ini|dipindahkan|pindahan|terbilang"
+    r"|iuran|tagihan|premi|pembayaran|yang|yg|harus|dibayar(?:kan)?|bayar|tenaga|kerja|tk|jkk|jkm|jht"
+    r"|jp|bpjs|ketenagakerjaan|bulan|tahun)*",
     re.IGNORECASE,
 )
 _UNTIL = r"(?:s *[./]? *d *\.?|sampai(?: *dengan)?|hingga)"
@@ -94,6 +101,13 @@ _LONG_FIGURE = re.compile("(?:[^0-9]*[0-9]){10}")
 _SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+ *E\+?1[0-9]", re.IGNORECASE)
 HEADING, ASSENT, OFFICE = _begins(_HEADING), _begins(_ASSENT), _begins(_OFFICE)
 TITLE, REMARK = _begins(_TITLE), _begins(_REMARK)
+PRINTED = re.compile(
+    rf"(?!va\b(?! *[:0-9])|hal(?:aman)?\b(?!\.? *[0-9])|page\b(?! *[0-9]))(?:{_any_of(_PRINTED)}|"
+    "terbilang)(?![a-z])", re.IGNORECASE,
+)  # fmt: skip
+IN_WORDS = re.compile("terbilang[ :]*", re.IGNORECASE)
+CHIEF = re.compile(r"kepala (?:kantor|cabang|dinas|badan|bidang|bagian|seksi)\b", re.IGNORECASE)
+"""An office that nobody is called."""
 NUMBER = re.compile(r"[0-9]{1,6}[.)]?")
 NUMBERED = frozenset(("no", "nomor", "no urut", "nomor urut", "nr", "urut"))
 

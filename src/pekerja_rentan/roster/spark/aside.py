@@ -7,12 +7,8 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.reading.aside import (
-    Columns,
-    Counted,
-    Sorter,
-    near,
-)
+from pekerja_rentan.roster.reading.aside import Counted, Sorter, near
+from pekerja_rentan.roster.reading.asidecolumns import Columns
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.tables import SparkRoster
 from pekerja_rentan.roster.spill import place, row_of_place

@@ -14,7 +14,7 @@ from pekerja_rentan.roster.cells.names import with_parts
 from pekerja_rentan.roster.cells.texts import sexes_in_codes
 from pekerja_rentan.roster.criteria import Criteria
 from pekerja_rentan.roster.members import read_members
-from pekerja_rentan.roster.reading.aside import Columns
+from pekerja_rentan.roster.reading.asidecolumns import Columns
 from pekerja_rentan.roster.reading.delimited import scan_cells, something_beyond
 from pekerja_rentan.roster.reading.parquet import as_text
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
