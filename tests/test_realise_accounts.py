@@ -70,6 +70,47 @@ def test_a_correction_of_a_whole_contribution_is_whole_too() -> None:
     assert (result.months[0].workers, result.owed, result.months[0].paid) == (900, 0, 15_120_000)
 
 
+@pytest.mark.parametrize("workers", [1_000, None])
+def test_amounts_that_are_swapped_between_accounts_owe_nothing(workers: int | None) -> None:
+    """6.800 × 1.000 on the JKK and 10.000 × 1.000 on the JKM; without workers the first would be
+    680 by the rate of the JKK."""
+    rows = [row("01", workers, 6_800_000, JKK), row("01", workers, 10_000_000, JKM)]
+    result = kutim([*rows, row("02", workers, 10_000_000, JKK), row("02", workers, 6_800_000, JKM)])
+    assert [each.verdict for each in result.payments[:2]] == ["wrong-account"] * 2
+    assert "wrong-account" not in [each.verdict for each in result.payments[2:]]
+    assert [each.workers for each in result.payments] == [1_000] * 4
+    assert (result.owed, result.unspent, result.differences) == (0, 0, 0)
+    assert [(each.account, each.paid) for each in result.accounts] == [
+        (JKK, 20_000_000), (JKM, 13_600_000),
+    ]  # fmt: skip
+    notes = told(result, "realise-swapped")
+    assert [(each["account"], each["moved"], list(each["accounts"])) for each in notes] == [
+        (JKK, 6_800_000, [JKM]), (JKM, 10_000_000, [JKK]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [row("01", 1_000, 6_800_000, JKK), row("02", 1_000, 10_000_000, JKM)],  # two months
+        [row("01", 1_000, 6_800_000, JKK), row("01", 1_000, 10_000_001, JKM)],
+        [row("01", None, 6_800_000, JKK), row("01", None, 4_624_000, JKM)],  # 680 by both
+        [row("01", 1_000, 6_800_000, JKK), row("01", 500, 5_000_000, JKM)],
+    ],
+)
+def test_what_only_looks_swapped_stays_as_booked(rows: list[Payment]) -> None:
+    assert not told(kutim(rows), "realise-swapped")
+
+
+def test_the_note_of_swapped_accounts_says_what_to_rebook(rentan: Rentan, tmp_path: Any) -> None:
+    file = tmp_path / "bayar.csv"
+    rows = f"1;{JKK};1000;6800000\n1;{JKM};1000;10000000\n"
+    file.write_text(f"Bulan;Rekening;Peserta;Jumlah\n{rows}", encoding="utf-8")
+    words = ("realise", str(file), "-r", "kutim", "-y", "2025", "-w", "1000")
+    assert f"have Rp6.800.000 rebooked on {JKM}" in rentan(*words).err
+    assert "jumlah kedua rekening itu tertukar" in rentan(*words, "--lang", "id").err
+
+
 def test_the_note_of_a_wrong_account_says_the_move(rentan: Rentan, tmp_path: Any) -> None:
     file = tmp_path / "bayar.csv"
     file.write_text(f"Bulan;Rekening;Peserta;Jumlah\n1;{JKK};1000;16800000\n", encoding="utf-8")

@@ -18,7 +18,7 @@ from pekerja_rentan.engine.realising.across import shared_out
 from pekerja_rentan.engine.realising.checked import Booked, booked
 from pekerja_rentan.engine.realising.forecast import fund_years_paid
 from pekerja_rentan.engine.realising.funds import accounts_of, fund_realisation
-from pekerja_rentan.engine.realising.misbooked import whole_on_one
+from pekerja_rentan.engine.realising.misbooked import swapped, whole_on_one
 from pekerja_rentan.engine.realising.orders import settled
 from pekerja_rentan.engine.realising.owed import FundYearPaid
 from pekerja_rentan.engine.realising.payment import Heads, Payment, PaymentFile, of_fund, read_heads
@@ -64,7 +64,8 @@ def realise(
     rows = tuple(payments.payments if isinstance(payments, PaymentFile) else payments)
     if not rows and not asked:
         raise InputError("payments-none")
-    found = settled(tuple(whole_on_one(booked(rows, planned), planned)))
+    placed = tuple(swapped(tuple(whole_on_one(booked(rows, planned), planned)), planned))
+    found = settled(placed)
     paid = fund_years_paid(found, planned, asked)
     begin: Month | None = read("spend_from", spend_from, Month, Month.parse)
     return _result(planned, file, found, paid, check_month(begin) if begin else None)

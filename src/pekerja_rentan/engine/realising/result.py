@@ -20,7 +20,8 @@ class CheckedPayment(Result):
     programmes of its account (all without one), ``expected`` for its workers. ``differs`` by
     ``difference`` (paid less expected); ``no-workers`` says how many only where the amount is a
     multiple of the rate; ``rate-open`` is one of several rates of the plan, nobody knows which;
-    ``wrong-account`` is the contribution to all programmes on the account of one of them.
+    ``wrong-account`` is the contribution to all programmes on the account of one of them, or that
+    of another account.
     ``paid_again`` of the amount is for a month, fund, account and number of workers for which the
     order at ``same_as`` paid already."""
 

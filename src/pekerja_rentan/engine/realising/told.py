@@ -97,8 +97,9 @@ def _of_payment(each: Booked, planned: PlannedYear) -> Iterator[Note]:
         yield advice(code, place=where, amount=check.amount, workers=check.workers or 0)
     elif check.verdict == "wrong-account":
         amounts = moved(each, planned)
+        code = "swapped" if sum(amounts.values()) == check.amount else "wrong-account"
         yield advice(
-            "realise-wrong-account", place=where, sp2d=check.sp2d or "-", amount=check.amount,
+            f"realise-{code}", place=where, sp2d=check.sp2d or "-", amount=check.amount,
             workers=check.workers, account=check.account, moved=sum(amounts.values()),
             accounts=list(amounts),
         )  # fmt: skip
