@@ -97,7 +97,8 @@ def test_a_plan_that_goes_on_after_december_is_told_by_its_own_end(
     cohort = result.cohorts[0]
     assert (cohort.paid_until, cohort.bridged_until, cohort.ends) == (until, bridged, ends)
     assert (cohort.state, cohort.resumes, cohort.gap) == (state, None, None)
-    assert (result.first, result.workers, result.due) == ("2026-01", 500, 500 * 12 * RATE)
+    paid = {"2026-01": 1, "2026-10": 10, "2026-11": 11}.get(until, 12)  # months of 2026 by the plan
+    assert (result.first, result.workers, result.due) == ("2026-01", 500, 500 * (12 - paid) * RATE)
     planned = [note.facts for note in result.notes if note.code == "continue-planned"]
     assert [each["workers"] for each in planned] == [500]
     shown = present(result, Language("en"))
@@ -128,9 +129,39 @@ def test_to_pay_again_where_the_plan_pays_already_is_no_gap(rentan: Rentan) -> N
     result = continuation(ended("2025-03..2026-06"), year=2025, resume="2026-04")
     cohort = result.cohorts[0]
     assert (cohort.state, cohort.gap, cohort.resumes) == ("kept", 0, "2026-07")
-    assert (result.first, result.due) == ("2026-04", 500 * 9 * RATE)
+    assert (result.first, result.due) == ("2026-04", 500 * 6 * RATE)
     ran = rentan("continue", "-r", "kutim", "-y", "2025", "-w", "10", "--resume", "2026-01")
     assert "10 members are paid for without a gap until Dec 2026" in ran.out
+
+
+def test_what_the_plan_pays_in_the_next_year_is_not_asked_for_again() -> None:
+    """1.000, and 200 until March: January to March 16.800.000 beside 3.360.000 of the plan, then
+    20.160.000 a month; 71 million are four months, and 231.840.000 - 71 million is short."""
+    plan = [
+        Cohort.of({"policy": KUTIM, "workers": 1_000, "months": "2025"}),
+        Cohort.of({"policy": KUTIM, "workers": 200, "months": "2025-03..2026-03"}),
+    ]
+    result = continuation(request(plan, []), year=2025, budget=71_000_000)
+    assert [(each.planned, each.due) for each in result.months[2:4]] == [
+        (3_360_000, 16_800_000), (0, 20_160_000),
+    ]  # fmt: skip
+    assert (result.due, result.everybody, result.remainder) == (231_840_000, 4, 440_000)
+    assert result.keeps[0].workers is None
+    levers = present(result, Language("en")).document.levers
+    assert levers[0] == (
+        "Add Rp160.840.000 so that everybody is paid for from Jan 2026 to Dec 2026."
+    )
+
+
+def test_who_is_to_be_enrolled_anew_is_to_be_decided() -> None:
+    """500 have ended in October, 500 would in April: kept from April on by 9 × 8.400.000."""
+    plan = ended("2025-01..2025-06", "2025")
+    result = continuation(plan, resume="2026-04", budget=100_000_000)
+    levers = present(result, Language("en")).document.levers
+    assert levers == (
+        "Add Rp51.200.000 so that everybody is paid for from Apr 2026 to Dec 2026.",
+        "Enrol 500 members anew whose membership has ended.",
+    )
 
 
 def test_cohorts_outside_the_year_are_told(rentan: Rentan, tmp_path: Path) -> None:
@@ -345,7 +376,8 @@ def test_it_is_said_who_can_only_be_enrolled_anew(rentan: Rentan, tmp_path: Path
     assert "keeps everybody" not in said.out
     assert "didaftarkan baru" in rentan(*words, "--lang", "id").out
     shown = present(continuation(load_plan(file), budget=1), Language("en")).document
-    assert (shown.levers, shown.conclusion.state) == ((), "")
+    anew = "Enrol 500 members anew whose membership has ended."
+    assert (shown.levers, shown.conclusion.state) == ((anew,), "")
 
 
 def test_a_relief_that_was_asked_for_is_left_out_where_it_has_ended() -> None:

@@ -18,7 +18,8 @@ COLUMNS = (
     Column("lapsing", "count"), Column("paid_until", "span"), Column("bridged_until", "span"),
     Column("ends", "span"), Column("resumes", "span"), Column("paid_again_until", "span"),
     Column("state"),
-    Column("months", "count"), Column("due", "rupiah"), Column("so_far", "rupiah"),
+    Column("months", "count"), Column("planned", "rupiah"), Column("due", "rupiah"),
+    Column("so_far", "rupiah"),
     Column("cost", "rupiah"), Column("remainder", "rupiah"),
 )  # fmt: skip
 _FACTS = (
@@ -62,7 +63,7 @@ def _sheet(rows: list[Row], bar: str = "") -> Sheet:
 def _month(month: KeepingMonth, language: Language) -> Row:
     cells = {
         "section": "month", "item": month.month, "period": month.month,
-        **month.only("workers", "due", "so_far"),
+        "planned": month.planned or None, **month.only("workers", "due", "so_far"),
     }  # fmt: skip
     return Row(cells, {"item": language.span(month.month)})
 
@@ -143,7 +144,8 @@ def _money(result: ContinuationResult, language: Language) -> Iterator[str]:
 def _why(result: ContinuationResult, language: Language) -> Iterator[str]:
     dues: list[int] = []
     for month in result.months:
-        if result.workers and month.due not in dues and month.due % result.workers == 0:
+        alike = result.workers and not month.planned and month.due % result.workers == 0
+        if alike and month.due not in dues:
             dues.append(month.due)
             yield language.say(
                 "why.continue", rate=month.due // month.workers,
@@ -194,7 +196,13 @@ def _charts(
 
 
 def _levers(result: ContinuationResult, language: Language) -> Iterator[str]:
-    """By when everybody must be paid for, where somebody lapses."""
+    """What the money lacks, who is to be enrolled anew, and by when everybody must be paid for,
+    where somebody lapses."""
+    if result.over_budget and result.budget is not None:
+        facts = {"short": result.due - result.budget, "first": result.first, "last": result.last}
+        yield language.say("lever.continue-short", **facts)
+    if anew := sum(each.workers for each in result.cohorts if each.state == "ended"):
+        yield language.say("lever.continue-anew", workers=anew)
     until = [
         each.bridged_until
         for each in result.cohorts

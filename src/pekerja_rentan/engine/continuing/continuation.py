@@ -77,9 +77,9 @@ def _result(
     first = str(ahead.first)
     pairs = zip(members, cohorts, strict=True)
     still = [each for each, cohort in pairs if begin or not cohort.ended_before(first)]
-    months = tuple(_months(still, ahead))
+    months = tuple(_months(still, ahead, begin))
     everybody = _everybody(months, money) if still else None
-    keeps = tuple(_keeps(still, months, money)) if money and still else ()
+    keeps = tuple(_keeps(still, months, money, begin)) if money and still else ()
     said = _notes(request, members, cohorts, keeps, begin, january)
     notes = tuple(dict.fromkeys((*said, *_of_payment(still, money))))
     kept = 0 if not everybody else months[everybody - 1].so_far
@@ -133,18 +133,31 @@ def _cohort(members: Members, policy: Policy, begin: Month | None, january: int)
     )  # fmt: skip
 
 
-def _months(members: Sequence[Members], ahead: Span) -> Iterator[KeepingMonth]:
-    """What keeping all ``members`` costs, month by month."""
+def _months(
+    members: Sequence[Members], ahead: Span, begin: Month | None
+) -> Iterator[KeepingMonth]:
+    """What keeping all ``members`` costs beyond what the plan pays for, month by month."""
     so_far = 0
     workers = sum(each.workers for each in members)
     for month in range(month_index(ahead.first), month_index(ahead.last) + 1):
-        due = sum(each.workers * _rate(each, month) for each in members)
+        planned = sum(_planned(each, month, begin) * _rate(each, month) for each in members)
+        due = sum(each.workers * _rate(each, month) for each in members) - planned
         so_far += due
-        yield KeepingMonth(month=format_month_index(month), workers=workers, due=due, so_far=so_far)
+        yield KeepingMonth(
+            month=format_month_index(month), workers=workers, planned=planned, due=due,
+            so_far=so_far,
+        )  # fmt: skip
 
 
 def _rate(members: Members, month: int) -> int:
     return sum(rates[month] for rates in members.terms.rates().values())
+
+
+def _planned(members: Members, month: int, begin: Month | None) -> int:
+    """For how many the plan pays in a month; behind a gap only where it says itself when it ends
+    (``begin``)."""
+    pays = month <= members.last or (begin is None and month in members.again)
+    return min(members.planned.get(month, 0), members.workers) if pays else 0
 
 
 def _everybody(months: Sequence[KeepingMonth], money: Stated | None) -> int | None:
@@ -155,15 +168,19 @@ def _everybody(months: Sequence[KeepingMonth], money: Stated | None) -> int | No
 
 
 def _keeps(
-    members: Sequence[Members], months: Sequence[KeepingMonth], money: Stated
+    members: Sequence[Members],
+    months: Sequence[KeepingMonth],
+    money: Stated,
+    begin: Month | None,
 ) -> Iterator[Kept]:
     """Whom the money keeps for 1, 2, 3 … of the months."""
     workers = months[0].workers
-    each = [0] * len(members)
+    each, planned = [0] * len(members), False
     for number, month in enumerate(months, start=1):
         at = month_index(Month.parse(month.month))
         each = [sum_ + _rate(cohort, at) for sum_, cohort in zip(each, members, strict=True)]
-        alike = len(set(each)) == 1 and each[0] > 0
+        planned = planned or any(_planned(cohort, at, begin) for cohort in members)
+        alike = len(set(each)) == 1 and each[0] > 0 and not planned
         kept = min(workers, money.amount // each[0]) if alike else None
         cost = None if kept is None else kept * each[0]
         yield Kept(

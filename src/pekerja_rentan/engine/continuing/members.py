@@ -1,7 +1,7 @@
 """Who is a member when a year ends: the cohorts of a plan with people in it, and the months that
 the plan pays for after it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.plan import PlanRequest
@@ -16,12 +16,13 @@ _MOST_NAMED = 10
 class Members(NamedTuple):
     """A cohort at the end of the year: its people in the last month of it that is paid for, the
     ``last`` month that is paid for without a gap after that, the months that its plan pays for
-    ``again``, and the terms of the months ahead."""
+    ``again``, for how many the plan pays in each month by now, and the terms of those ahead."""
 
     name: str
     workers: int
     last: int
     again: Sequence[int]
+    planned: Mapping[int, int]
     terms: Terms
 
 
@@ -55,8 +56,9 @@ def members_of(
             continue
         after = run.months[there[-1] :]
         paid = spell(after)
+        heads = dict(zip(run.months, run.heads, strict=True))
         found.append(Members(each.cohort.name, run.heads[there[-1]], paid[-1],
-                             after[len(paid) :], _ahead(each, ahead)))  # fmt: skip
+                             after[len(paid) :], heads, _ahead(each, ahead)))  # fmt: skip
     return found, [_outside(code, cohorts, year) for code, cohorts in outside.items()]
 
 

@@ -36,10 +36,12 @@ class LapsingCohort(Result):
 
 
 class KeepingMonth(Result):
-    """A month ahead: what keeping everybody costs in it, in Rupiah, and all months so far."""
+    """A month ahead: what the plan pays for in it, what keeping everybody costs beyond that, in
+    Rupiah, and all months so far."""
 
     month: str
     workers: int
+    planned: int
     due: int
     so_far: int
 
@@ -47,7 +49,7 @@ class KeepingMonth(Result):
 class Kept(Result):
     """Whom the money keeps for a number of months from the first on, and who lapses all the same;
     ``per_worker`` is what one costs over these months, ``workers`` None where members do not all
-    cost the same."""
+    cost the same, or the plan pays for some of them."""
 
     first: str
     last: str
