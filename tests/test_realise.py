@@ -594,7 +594,7 @@ def test_an_account_paid_less_than_its_rate_is_owed_on_it(rentan: Rentan, tmp_pa
     rows = (f"2025-01;;1.000;{due};;;;{code}" for due, code in ((10**7, JKK), (6_000_000, JKM)))
     flags = ("-r", "kutim", "--year", "2025", "--workers", "1000", "--allocation", "201600000")
     told = rentan("realise", saved(tmp_path, *rows), *flags)
-    assert "of Rp201.600.000 from the regional budget (APBD), Rp0 are left" in told.out
+    assert "absorbed so far; Rp0 will be left at the year's end." in told.out
     assert "What is missing, Rp800.000, is taken to be still owed" in told.err
     parts = [
         paid("2025-01", 1_000, 10**7, account=JKK),
@@ -1075,6 +1075,20 @@ def test_the_absorbed_share_is_said_where_the_allocation_is_short_too() -> None:
         "Of an allocation of Rp168.000.000 from the regional budget (APBD), "
         "10,00% are absorbed so far." in said
     )
+
+
+def test_money_of_others_stands_in_no_budget_change() -> None:
+    plan = request([
+        Cohort.of({"policy": KUTIM, "workers": 10, "months": "2025"}),
+        Cohort.of({"policy": KUTIM, "workers": 5, "months": "2025", "funding": "csr"}),
+    ], [])  # fmt: skip
+    result = realise(plan, heads=["apbd:2025-01=10", "csr:2025-01=5"])
+    assert [(each.funding, each.own) for each in result.accounts] == [
+        ("apbd", True), ("apbd", True), ("csr", False), ("csr", False),
+    ]  # fmt: skip
+    shown = present(result, Language("en")).blocks[2]
+    assert shown.heading == "RKA change by account"
+    assert [row.cells["funding"] for row in shown.sheet.rows] == ["apbd", "apbd"]
 
 
 def test_what_was_paid_too_much_is_to_be_asked_back_and_is_not_called_enough() -> None:

@@ -67,7 +67,7 @@ def blocks(result: RealisationResult, language: Language) -> tuple[Block, ...]:
         (
             "account",
             "realise.accounts",
-            [_account(each, funds, language) for each in result.accounts],
+            [_account(each, funds, language) for each in result.accounts if each.own],
         ),
         (
             "payment",

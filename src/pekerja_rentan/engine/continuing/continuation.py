@@ -133,9 +133,7 @@ def _cohort(members: Members, policy: Policy, begin: Month | None, january: int)
     )  # fmt: skip
 
 
-def _months(
-    members: Sequence[Members], ahead: Span, begin: Month | None
-) -> Iterator[KeepingMonth]:
+def _months(members: Sequence[Members], ahead: Span, begin: Month | None) -> Iterator[KeepingMonth]:
     """What keeping all ``members`` costs beyond what the plan pays for, month by month."""
     so_far = 0
     workers = sum(each.workers for each in members)

@@ -111,7 +111,8 @@ def accounts_of(
     }
     policy = planned.policy
     for funding, months in planned.funds.items():
-        own = policy.accounts if policy.pays(funding, policy.funding) else {}
+        own = policy.pays(funding, policy.funding)
+        accounts = policy.accounts if own else {}
         made = paid[funding]
         programs: dict[str | None, None] = dict.fromkeys(
             program for month in months.values() for program in month.due
@@ -119,9 +120,10 @@ def accounts_of(
         if any(program is None for _, program in made.parts):
             programs[None] = None
         for program in programs:
-            account = own.get(program) if program else None
+            account = accounts.get(program) if program else None
             yield AccountRealisation(
                 entry="programme" if program else "otherwise",
+                own=own,
                 funding=funding,
                 program=program,
                 account=account.code if account else None,
@@ -135,7 +137,7 @@ def accounts_of(
             )
         if beside.get(funding):
             yield AccountRealisation(
-                entry="not-planned", funding=funding, program=None, account=None,
+                entry="not-planned", own=own, funding=funding, program=None, account=None,
                 account_name=None, planned=beside[funding], paid=0, forecast=0, source=None,
             )  # fmt: skip
 

@@ -114,10 +114,12 @@ class AccountRealisation(Result):
     ``planned`` before the change of the budget, ``after`` it what is expected. An ``entry`` of no
     ``program`` is what was paid ``otherwise`` than workers × rate, or what the allocation has that
     the plan does not need (``not-planned``; below zero: the plan is above it), so that a fund's
-    entries are its allocation before the change, and its change what is left or short."""
+    entries are its allocation before the change, and its change what is left or short. ``own`` are
+    those of the region's own budget; others stand in no RKA of its."""
 
     derived: ClassVar = ("after", "change")
     entry: Entry
+    own: bool
     funding: str
     program: str | None
     account: str | None
