@@ -10,14 +10,13 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.cells.meaning import DOUBTED
 from pekerja_rentan.roster.reading.aside import FIRST, Aside
 from pekerja_rentan.roster.reading.asidewords import is_numbering, is_scientific
-from pekerja_rentan.roster.reading.fields import are_headers, field_of, plain_header
+from pekerja_rentan.roster.reading.fields import are_headers
+from pekerja_rentan.roster.reading.headerrows import Known, Row, filled, tidy, with_neighbours
 
 TOP = 30
 """Rows from the top in which the headers are looked for."""
 MOST_COLUMNS = 2_000
 _RESERVED = ("rentan_row", "rentan_extra")
-
-Row = Sequence[str | None]
 
 
 class Header(NamedTuple):
@@ -39,9 +38,9 @@ def find_header(rows: Sequence[Row], overrides: Mapping[str, str], name: str) ->
 
     Raises InputError when a person stands above every header, and for too many columns.
     """
-    known = _Known(overrides)
+    known = Known(overrides)
     first = next((number for number, row in enumerate(rows) if _is_person(row, known)), len(rows))
-    above = [number for number in range(min(first, TOP)) if _filled(rows[number])]
+    above = [number for number in range(min(first, TOP)) if filled(rows[number])]
     if not above or (
         not any(known.has_nik(rows[number]) for number in above)
         and any(known.names_nik(row, 1) for row in rows[first:TOP])
@@ -49,7 +48,7 @@ def find_header(rows: Sequence[Row], overrides: Mapping[str, str], name: str) ->
         if first < len(rows):
             raise InputError("header-missing", row=first + 1).at(name)
         raise InputError("roster-empty").at(name)
-    cells, at, joined = _with_neighbours(rows, _named(rows, above, known), known)
+    cells, at, joined = with_neighbours(rows, _named(rows, above, known), known)
     if len(cells) > MOST_COLUMNS:
         raise InputError("columns-many", columns=len(cells), most=MOST_COLUMNS).at(name)
     columns, renamed = unique_headers(cells, name)
@@ -60,7 +59,7 @@ def find_header(rows: Sequence[Row], overrides: Mapping[str, str], name: str) ->
         more, lines = len(titles[FIRST:]), titles[:FIRST]
         notes.append(basis("roster-titles", name=name, rows=len(titles), lines=lines, more=more))
     skipped = at + 1
-    if skipped < len(rows) and is_numbering([c for c in map(_clean, rows[skipped]) if c]):
+    if skipped < len(rows) and is_numbering([c for c in map(tidy, rows[skipped]) if c]):
         skipped += 1
         notes.append(basis("roster-numbering", name=name, row=skipped))
         passed.append(Aside(skipped, "numbering", tuple(rows[skipped - 1])))
@@ -68,107 +67,20 @@ def find_header(rows: Sequence[Row], overrides: Mapping[str, str], name: str) ->
     return Header(columns, skipped, skipped + 1, tuple(notes), known.has_nik(cells), kept)
 
 
-def _named(rows: Sequence[Row], above: Sequence[int], known: "_Known") -> int:
+def _named(rows: Sequence[Row], above: Sequence[int], known: "Known") -> int:
     """The number of the header among the rows with these numbers."""
     for least in (2, 1):
         for number in above:
             if known.names_nik(rows[number], least):
                 return number
-    return max(above, key=lambda number: (*known.rating(rows[number]), _filled(rows[number])))
+    return max(above, key=lambda number: (*known.rating(rows[number]), filled(rows[number])))
 
 
 def header_rating(rows: Sequence[Row], overrides: Mapping[str, str]) -> tuple[bool, int]:
     """How well some row of a table would do as its header: whether it names a NIK column, and how
     many fields it names."""
-    known = _Known(overrides)
+    known = Known(overrides)
     return max((known.rating(row) for row in rows[:TOP]), default=(False, 0))
-
-
-class _Known:
-    """Headers that are recognised, or that the user told."""
-
-    def __init__(self, overrides: Mapping[str, str]) -> None:
-        self.overrides = {plain_header(header): field for field, header in overrides.items()}
-
-    def field(self, cell: str | None) -> str | None:
-        if not cell or len(cell) > 200:
-            return None
-        overrides = self.overrides.get(plain_header(cell)) if self.overrides else None
-        return overrides or field_of(cell)
-
-    def fields(self, row: Row) -> set[str]:
-        return {field for cell in row if (field := self.field(cell))}
-
-    def has_nik(self, row: Row) -> bool:
-        return "nik" in self.fields(row)
-
-    def names_nik(self, row: Row, least: int) -> bool:
-        """Whether a row names a NIK column and so many fields in all: no ``NIK : 6408…``."""
-        fields = self.fields(row)
-        overrides = any(cell and cell.lstrip().startswith(":") for cell in row)
-        return "nik" in fields and len(fields) >= least and not overrides
-
-    def rating(self, row: Row) -> tuple[bool, int]:
-        """Of a single known word below a title, ``Desa : Sangatta``, nothing follows."""
-        fields = self.fields(row)
-        known = len(fields) if len(fields) > 1 or "nik" in fields else 0
-        return "nik" in fields, known
-
-
-def _with_neighbours(
-    rows: Sequence[Row], at: int, known: _Known
-) -> tuple[list[str | None], int, list[int]]:
-    """The header of row ``at`` with that of the row above or below it, where merged cells spread
-    it over two rows; the number of its last row, and of all its rows."""
-    own = [_clean(cell) for cell in rows[at]]
-    below = rows[at + 1] if at + 1 < len(rows) else []
-    if _continues(own, below, known):
-        return _laid_over(below, own, known), at + 1, [at, at + 1]
-    above = rows[at - 1] if at else []
-    if _filled(above) > 1 and any(not cell for cell in own[: len(above)]):
-        taken = _laid_over(own, [_clean(cell) for cell in above], known)
-        return taken, at, [at - 1, at]
-    return own, at, [at]
-
-
-_SPREAD = frozenset((
-    "address", "village", "district", "residence", "birth_place_date", "birth_date", "occupation",
-    "employment", "monthly_income",
-))  # fmt: skip
-"""Fields under whose headers others may stand: ``Alamat`` over ``RT/RW`` and ``Desa``."""
-
-
-def _continues(own: Row, below: Row, known: _Known) -> bool:
-    """Whether the row below a header names columns too: two known ones or more, of which one
-    stands below no header; no figures; and nothing below a NIK or a name, unless that says so
-    again. So nobody is taken for a header who is but ``aktif`` and ``pelajar``."""
-    if len(known.fields(below)) < 2 or any(re.search("[0-9]", cell) for cell in below if cell):
-        return False
-    more = len(below) > len(own)
-    for over, under in zip(own, below, strict=False):
-        field, named = known.field(over), known.field(under)
-        if not (under or "").strip() or (field == named and field in ("nik", "name")):
-            more = more or bool(named)
-        elif field and field not in _SPREAD:
-            return False
-        else:
-            more = more or (named is not None and not over)
-    return more
-
-
-def _laid_over(lower: Row, upper: Row, known: _Known) -> list[str | None]:
-    """The lower row of a header; where it is empty, the upper one; where both together name
-    another field, both: ``Status`` below ``Pekerjaan``, and in the columns beside it."""
-    width = max(len(lower), len(upper))
-    low, up = ([*row, *[None] * (width - len(row))] for row in (lower, upper))
-    found = list[str | None]()
-    group: str | None = None
-    for one, other in zip(map(_clean, low), map(_clean, up), strict=True):
-        group = other or (group if one else None)
-        both = f"{one} {group}" if one and group else None
-        own = known.field(one)
-        found.append(both if own in (None, "presence") and known.field(both) else one or other)
-    return found
 
 
 def unique_headers(
@@ -177,12 +89,12 @@ def unique_headers(
     """Headers without blanks around, each once; an empty one is called by its number. The notes
     tell which stood there twice."""
     taken = set(_RESERVED)
-    stated = {header for cell in cells if (header := _clean(cell))}
+    stated = {header for cell in cells if (header := tidy(cell))}
     columns, renamed = [], []
     for number, cell in enumerate(cells, start=1):
-        own = _clean(cell) or f"Kolom {number}"
+        own = tidy(cell) or f"Kolom {number}"
         header, copy = own, 1
-        while header in taken or (header in stated and header != _clean(cell)):
+        while header in taken or (header in stated and header != tidy(cell)):
             copy += 1
             header = f"{own} ({copy})"
         if copy > 1 and own not in _RESERVED:  # those of our own lists mean nothing to anybody
@@ -201,7 +113,7 @@ def unique_headers(
 _DATE = re.compile("[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def _is_person(row: Row, known: _Known) -> bool:
+def _is_person(row: Row, known: Known) -> bool:
     """Whether a row is somebody's: there is a NIK in it, or what a spreadsheet has left of one;
     or a day among other cells that name no field."""
     cells = [cell.strip() for cell in row if cell and cell.strip()]
@@ -231,11 +143,3 @@ def _is_nik(cell: str) -> bool:
     bare = cell.removesuffix(".0").removesuffix(DOUBTED)
     digits = re.sub(r"[\s.'-]", "", bare)
     return bool(re.fullmatch("[0-9]{15,17}", digits)) or is_scientific(cell)
-
-
-def _filled(row: Row) -> int:
-    return sum(1 for cell in row if cell and cell.strip())
-
-
-def _clean(cell: str | None) -> str | None:
-    return " ".join(cell.split()) or None if cell else None

@@ -18,7 +18,7 @@ def said(
         return
     if hidden := sum(first <= row < first + height for row in looked.hidden):
         yield basis("roster-rows-hidden", name=name, rows=hidden)
-    merged = [span for span in looked.merged if first <= span[1][1] < first + height]
+    merged = [span for span in looked.merged if first <= span[0][1] < first + height]
     if merged:
         places = few([f"{a}{b}:{c}{d}" for (a, b), (c, d) in merged])
         yield basis("roster-merged", name=name, cells=len(merged), places=places)

@@ -22,7 +22,8 @@ from pekerja_rentan.roster.cells.meaning import SILENT
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.guard import Guard
-from pekerja_rentan.roster.reading.header import TOP, Header, Row, find_header, holds_niks
+from pekerja_rentan.roster.reading.header import TOP, Header, find_header, holds_niks
+from pekerja_rentan.roster.reading.headerrows import Row
 from pekerja_rentan.roster.reading.looking import NONE, looked_at
 from pekerja_rentan.roster.reading.numbers import (
     among,
