@@ -108,14 +108,19 @@ def _waiting(given: Arguments, month: Month) -> "WaitingPeople | None":
 
 
 def _asked(given: Arguments, month: Month) -> "Asked":
-    from pekerja_rentan.roster.reconciling.charging import is_charged_list
+    from pekerja_rentan.roster.reconciling.charging import is_charged_list, other_file
     from pekerja_rentan.roster.reconciling.run import asked
+    from pekerja_rentan.tables.invoices import load_invoice
 
-    of_list = is_charged_list(given.text("bill"), given.texts("theirs"))
+    bill, theirs = given.text("bill"), given.texts("theirs")
+    file = other_file(bill, theirs)
+    of_list = file is None and is_charged_list(bill, theirs)
+    amount = None if file or of_list else read_flag("bill", bill, parse_rupiah)
     return asked(
         asked_policy(given),
         month,
-        billed=None if of_list else read_flag("bill", given.text("bill"), parse_rupiah),
+        billed=amount,
+        invoice=None if file is None else load_invoice(file, month),
         paid_from=read_flag("paid_from", given.text("paid_from"), Month.parse),
         quota=read_flag("quota", given.text("quota"), parse_count),
         of_list=of_list,

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
@@ -27,6 +28,17 @@ _BESIDE = frozenset((
     "peserta", "pekerja", "program",
 ))  # fmt: skip
 _MONTHS = re.compile(r"^bulan\b|\b(?:jumlah|jml|banyak|banyaknya|lama) bulan\b")
+
+
+class Invoice(NamedTuple):
+    """A bill as a file of the branch states it beside its list: its ``name``, the ``place`` of the
+    amount, how many ``heads`` it says (None: it does not), and the sha256 of the file."""
+
+    name: str
+    place: str
+    amount: int
+    heads: int | None
+    sha256: str
 
 
 class Charged:
@@ -126,16 +138,22 @@ def is_charged_list(bill: int | str | None, theirs: Iterable[str | Path]) -> boo
     """Whether a bill is a file, which must be one of the branch's lists. Raises InputError."""
     if not isinstance(bill, str):
         return False
-    listed = [str(each) for each in theirs]
-    if bill in listed:
-        return True
-    path = Path(bill)
+    if (path := other_file(bill, theirs)) is not None:
+        raise InputError("reconcile-bill-list", path=str(path))
+    return _is_file(bill) or bill in map(str, theirs)
+
+
+def other_file(bill: str | None, theirs: Iterable[str | Path]) -> Path | None:
+    """The file that a bill is, unless it is one of the branch's lists."""
+    if bill is None or bill in map(str, theirs) or not _is_file(bill):
+        return None
+    whole = Path(bill).resolve()
+    listed = {Path(each).resolve() for each in theirs}
+    return None if listed & {whole, *whole.parents} else Path(bill)
+
+
+def _is_file(text: str) -> bool:
     try:
-        if not path.is_file():
-            return False
+        return Path(text).is_file()
     except (OSError, ValueError):
         return False
-    whole = path.resolve()
-    if not {Path(each).resolve() for each in listed} & {whole, *whole.parents}:
-        raise InputError("reconcile-bill-list", path=bill)
-    return True

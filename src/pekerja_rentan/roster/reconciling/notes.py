@@ -62,6 +62,13 @@ def notes_of(run: Reconciliation) -> Iterator[Note]:
     for note in run.criteria.quote.notes:
         if not note.code.startswith("waiting-"):  # of a month's bill, not of a membership
             yield note
+    if (invoice := run.asked.invoice) is not None:
+        facts = {"place": invoice.place, "amount": invoice.amount, "sha256": invoice.sha256[:12]}
+        yield basis("reconcile-invoice", **facts)
+        if invoice.heads not in (None, heads := run.roles["theirs"].rows):
+            yield advice(
+                "reconcile-invoice-heads", name=invoice.name, heads=invoice.heads, of=heads
+            )
     for role in ROLES:
         for number, each in enumerate(run.lists[role]):
             counted = run.roles[role].counts[number]

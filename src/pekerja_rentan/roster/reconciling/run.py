@@ -20,6 +20,7 @@ from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.counts import Verdict
 from pekerja_rentan.roster.criteria import Criteria, compile_criteria
 from pekerja_rentan.roster.reading.source import ROW
+from pekerja_rentan.roster.reconciling.charging import Invoice
 from pekerja_rentan.roster.reconciling.columns import as_month, as_number
 from pekerja_rentan.roster.reconciling.enrolling import held_of_ours
 from pekerja_rentan.roster.reconciling.matching import Matched, Matcher
@@ -40,7 +41,7 @@ class Asked(NamedTuple):
     """What is reconciled: the month, the rates of ``criteria``, the bill in Rupiah (None: heads ×
     rate), the first month that is known to have been paid for all, and how many places there are
     (None: the heads that are billed); whether the bill is what the branch's list charges
-    (``of_list``; False: where it says so of all)."""
+    (``of_list``; False: where it says so of all), or stands in an ``invoice``."""
 
     criteria: Criteria
     month: Month
@@ -48,6 +49,7 @@ class Asked(NamedTuple):
     paid_from: Month | None = None
     quota: int | None = None
     of_list: bool = False
+    invoice: Invoice | None = None
 
 
 def asked(
@@ -58,6 +60,7 @@ def asked(
     paid_from: Month | None = None,
     quota: int | None = None,
     of_list: bool = False,
+    invoice: Invoice | None = None,
     **words: Unpack[RequestArgs],
 ) -> Asked:
     """Settles what is asked; ``words`` are those of ``cost`` that bear on rates. Raises InputError
@@ -67,7 +70,8 @@ def asked(
     words["period"] = str(month)
     # nobody is judged by the rules, so that no wage need be known
     criteria = compile_criteria(policy, as_of=str(month), attest=["all"], **words)
-    return Asked(criteria, month, billed, paid_from, quota, of_list)
+    billed = billed if invoice is None else invoice.amount
+    return Asked(criteria, month, billed, paid_from, quota, of_list, invoice)
 
 
 class Reconciliation:
