@@ -91,7 +91,7 @@ def coverage(
     notes = (
         *figure_notes(rows or totals, STALE),
         *nested,
-        *growth_notes(policy, rows, totals, [(e.year, called[e.district]) for e in listed]),
+        *growth_notes(policy, rows, totals, _named(listed, called)),
         *entry_notes(listed),
         *target_notes(policy, targets, target),
     )
@@ -111,6 +111,15 @@ def coverage(
         sources=tuple(source_ref(policy.sources[mark]) for mark in dict.fromkeys(marks) if mark),
         policy=policy_ref(policy),
     )
+
+
+def _named(
+    entries: Sequence[Covered], called: Mapping[str | None, str]
+) -> Iterator[tuple[int, str, str]]:
+    """The districts of each year, as all their spellings are called and as they are written."""
+    for each in entries:
+        if each.district:
+            yield each.year, called[each.district], each.district
 
 
 def _districts(

@@ -1,15 +1,20 @@
 """What is to be said of coverage: figures that are amiss, growth that is asked for, targets."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from pekerja_rentan.engine.coverage_result import CoverageRow, TargetRef
 from pekerja_rentan.engine.covered import Covered
-from pekerja_rentan.engine.result import Note, advice, basis
+from pekerja_rentan.engine.result import Note, advice, answer, basis
 from pekerja_rentan.policy.policy import Policy
 
 _OF_DENOMINATORS = {
     "coverage-stale": "stale", "coverage-newer": "newer", "coverage-undated": "undated",
 }  # fmt: skip
+
+
+MOST_NAMED = 5
+"""Districts that a sentence names."""
 
 
 def figure_notes(rows: Sequence[CoverageRow], stale: int) -> Iterator[Note]:
@@ -59,10 +64,11 @@ def growth_notes(
     policy: Policy,
     rows: Sequence[CoverageRow],
     totals: Sequence[CoverageRow],
-    districts: Iterable[tuple[int, str]],
+    districts: Iterable[tuple[int, str, str]],
 ) -> Iterator[Note]:
-    """The growth that is asked for in the years that have one before them; ``districts`` are those
-    of each year, as all their spellings are called."""
+    """The growth that is asked for in the years that have one before them, and years that cannot
+    be compared; ``districts`` are those of each year, as all their spellings are called and as they
+    are written."""
     years = sorted({row.year for row in (*rows, *totals) if row.growth})
     for year in years:
         if rule := policy.growth.get(year):
@@ -70,11 +76,19 @@ def growth_notes(
             yield advice("coverage-growth", year=str(year), share=rule.share, **said)
     if silent := [year for year in years if year not in policy.growth]:
         yield basis("coverage-growth-unknown", years=silent, known=sorted(policy.growth))
-    counted: dict[int, set[str]] = {row.year: set() for row in totals}
-    for year, district in districts:
-        counted.get(year, set()).add(district)
-    if len({*map(frozenset, counted.values())}) > 1:
-        yield advice("coverage-districts-differ", years=sorted(counted))
+    counted: dict[int, dict[str, str]] = {row.year: {} for row in totals}
+    for year, called, district in districts:
+        counted.get(year, {}).setdefault(called, district)
+    for since, year in pairwise(sorted(counted)):
+        before, now = counted[since], counted[year]
+        gone = [name for called, name in before.items() if called not in now]
+        come = [name for called, name in now.items() if called not in before]
+        if gone or come:
+            yield answer(
+                "coverage-districts-differ", since=str(since), year=str(year),
+                gone=gone[:MOST_NAMED], come=come[:MOST_NAMED],
+                more=max(len(gone), MOST_NAMED) + max(len(come), MOST_NAMED) - 2 * MOST_NAMED,
+            )  # fmt: skip
 
 
 def target_notes(

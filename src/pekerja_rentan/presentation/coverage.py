@@ -5,6 +5,16 @@ from typing import Any
 
 from pekerja_rentan.engine.coverage_result import CoverageResult, CoverageRow
 from pekerja_rentan.language import Language, percent
+from pekerja_rentan.presentation.coverage_words import (
+    MOST_BARS,
+    aims,
+    amiss,
+    changes,
+    formula,
+    levers,
+    over_all,
+    shares,
+)
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
 from pekerja_rentan.presentation.words import founded, founded_block, note_sentences, region_word
@@ -28,8 +38,6 @@ _TARGETS = (
 _GROWTH = (
     "district", "year", "denominator_name", "covered", "growth_people", "growth", "growth_points",
 )  # fmt: skip
-_MOST_BARS = 16
-"""Districts that a chart has room for."""
 
 
 def blocks(result: CoverageResult, language: Language) -> tuple[Block, ...]:
@@ -45,13 +53,17 @@ def blocks(result: CoverageResult, language: Language) -> tuple[Block, ...]:
         heading=heading,
         basis=note_sentences(result.notes, "basis", language),
         sheet=_sheet(result, _SHARES, language),
-        sums=tuple(_shares(result, language)),
-        why=tuple(_why(row, result, language) for row in _all(result)),
+        sums=(
+            *shares(result, language),
+            *note_sentences(result.notes, "answer", language),
+            *over_all(result, language),
+        ),
+        why=tuple(formula(row, result, language) for row in _all(result)),
     )
     made = [first]
     for key, columns, sums in (
-        ("target", _TARGETS, tuple(_aims(result, language))),
-        ("growth", _GROWTH, tuple(_changes(result, language))),
+        ("target", _TARGETS, tuple(aims(result, language))),
+        ("growth", _GROWTH, tuple(changes(result, language))),
     ):
         if any(getattr(row, "aim" if key == "target" else "growth") for row in result.rows):
             if any(row.growth and row.year - row.growth.since > 1 for row in _all(result)):
@@ -65,8 +77,8 @@ def blocks(result: CoverageResult, language: Language) -> tuple[Block, ...]:
 def flat(result: CoverageResult, language: Language) -> tuple[Block, ...]:
     """All of it in one sheet."""
     rows = tuple(_row(row, result, language) for row in _all(result))
-    notes = note_sentences(result.notes, "advice", language)
-    return (Block("", (), Sheet(COLUMNS, rows), notes=notes),)
+    notes = [note_sentences(result.notes, kind, language) for kind in ("answer", "advice")]
+    return (Block("", (), Sheet(COLUMNS, rows), notes=(*notes[0], *notes[1])),)
 
 
 def _all(result: CoverageResult) -> tuple[CoverageRow, ...]:
@@ -125,70 +137,6 @@ def _tone(row: CoverageRow) -> Tone:
     return "total" if row.district is None else ""
 
 
-def _of(row: CoverageRow, result: CoverageResult, language: Language) -> dict[str, Any]:
-    """The facts that all sentences on a row have."""
-    whole = language.say("coverage.whole") if result.totals else result.region.name
-    return {
-        "district": row.district or whole,
-        "year": str(row.year),
-        "covered": row.covered,
-        "workers": row.denominator.workers,
-        "name": row.denominator.name,
-        "share": row.share,
-    }
-
-
-def _main(result: CoverageResult) -> tuple[CoverageRow, ...]:
-    """The rows that sentences speak of, the last year first: all together where there are several
-    districts."""
-    rows = result.totals or (result.rows if len(result.rows) <= _MOST_BARS else ())
-    return tuple(sorted(rows, key=lambda row: -row.year))
-
-
-def _shares(result: CoverageResult, language: Language) -> Iterator[str]:
-    """The share of each, and what is amiss with it."""
-    for row in _main(result):
-        facts = _of(row, result, language)
-        yield language.say("coverage.share", **facts)
-        if "over-all" in row.flags:
-            yield language.say("coverage.over-all", more=-row.uncovered, **facts)
-
-
-def _aims(result: CoverageResult, language: Language) -> Iterator[str]:
-    """How far each is from what is aimed at."""
-    for row in _main(result):
-        if row.aim:
-            facts = _of(row, result, language)
-            above = "passed" if row.aim.missing else "reached"
-            key = f"coverage.target-{above if row.aim.reached else 'missed'}"
-            target = {"target": row.aim.target.share, "measure": row.aim.target.name}
-            missing = abs(row.aim.missing)
-            yield language.say(key, people=row.aim.people, missing=missing, **target, **facts)
-
-
-def _changes(result: CoverageResult, language: Language) -> Iterator[str]:
-    for row in _main(result):
-        yield from _growth(row, result, language)
-
-
-def _growth(row: CoverageRow, result: CoverageResult, language: Language) -> Iterator[str]:
-    growth = row.growth
-    if growth is None:
-        return
-    facts = _of(row, result, language) | {"since": str(growth.since), "before": growth.before}
-    facts |= {"growth": growth.share, "points": growth.points, "people": growth.people}
-    yield language.say(f"coverage.growth{'' if growth.before else '-from-none'}", **facts)
-    if growth.asked is not None:
-        met = (bool(growth.met_in_people), bool(growth.met_in_points))
-        key = {(True, True): "both", (True, False): "people", (False, True): "points"}.get(met)
-        facts["asked"] = growth.asked
-        yield language.say(f"coverage.growth-{key or 'neither'}", **facts)
-
-
-def _why(row: CoverageRow, result: CoverageResult, language: Language) -> str:
-    return language.say("coverage.why", **_of(row, result, language))
-
-
 # As a document
 
 
@@ -196,10 +144,10 @@ def document(result: CoverageResult, blocks: tuple[Block, ...], language: Langua
     sums = tuple(sentence for block in blocks for sentence in block.sums)
     rows = language.say("coverage.rows", rows=len(result.rows), years=map(str, result.years))
     failed = set(result.failed)
-    amiss = {"over-all", "stale"} & failed
+    doubts = {"over-all", "stale"} & failed
     aimed = any(row.aim for row in result.rows)
-    state: State = "flagged" if amiss else ""
-    if not amiss and aimed:
+    state: State = "flagged" if doubts else ""
+    if not doubts and aimed:
         state = "missed" if "below-target" in failed else "reached"
     made = Document(
         kind="coverage",
@@ -207,19 +155,13 @@ def document(result: CoverageResult, blocks: tuple[Block, ...], language: Langua
         question=language.say(
             "coverage.question", region=region_word(result.region), years=map(str, result.years)
         ),
-        conclusion=Conclusion(state, sums or (rows,), why=_amiss(result, language)),
+        conclusion=Conclusion(state, sums or (rows,), why=amiss(result, language)),
         charts=tuple(_charts(result, language)),
         facts=tuple(_facts(result, language)),
+        levers=tuple(levers(result, language)),
         verdicts=True,
     )
     return founded(made, blocks, [result.policy], result.sources, language)
-
-
-def _amiss(result: CoverageResult, language: Language) -> str:
-    """Why the shares are in doubt, by the flags of whatever rows."""
-    flags = [each for each in ("over-all", "stale") if each in result.failed]
-    named = (language.say(f"coverage.flag-{each}") for each in flags)
-    return language.say("coverage.amiss", flags=list(named)) if flags else ""
 
 
 def _facts(result: CoverageResult, language: Language) -> Iterator[str]:
@@ -234,7 +176,7 @@ def _charts(result: CoverageResult, language: Language) -> Iterator[Chart]:
     years where there is one district."""
     last = [row for row in result.rows if row.year == result.years[-1]]
     rows = last if len(last) > 1 else list(result.rows)
-    if len(rows) > _MOST_BARS:
+    if len(rows) > MOST_BARS:
         rows = list(result.totals)
     if not rows:
         return
