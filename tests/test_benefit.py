@@ -156,6 +156,7 @@ def test_names_stand_in_the_letters_and_nowhere_else(
         "10 Juli 2025",
         "Rp10.000.000",
         "Kartu Keluarga",
+        "Sumber: Syarat klaim Jaminan Kematian",
         "Kompas",
     ):
         assert each in said

@@ -494,6 +494,7 @@ def test_every_other_key_that_the_source_writes_out_exists() -> None:
         ("2024", "2024", "2024"),
         ("2024-10", "Oct 2024", "Okt 2024"),
         ("2024-05", "May 2024", "Mei 2024"),
+        ("2024-05-02", "2 May 2024", "2 Mei 2024"),
         ("2024-10..2024-12", "Oct–Dec 2024", "Okt–Des 2024"),
         ("2023-11..2024-02", "Nov 2023–Feb 2024", "Nov 2023–Feb 2024"),
         ("2024-01..2025-12", "Jan 2024–Dec 2025", "Jan 2024–Des 2025"),
@@ -509,6 +510,7 @@ def test_spans_in_words(text: str, english: str, indonesian: str) -> None:
     [
         ("2024", "January to December 2024", "Januari s.d. Desember 2024"),
         ("2024-10", "October 2024", "Oktober 2024"),
+        ("2024-05-02", "2 May 2024", "2 Mei 2024"),
         ("2024-10..2024-12", "October to December 2024", "Oktober s.d. Desember 2024"),
         ("2023-11..2024-02", "November 2023 to February 2024", "November 2023 s.d. Februari 2024"),
         ("2023-08..2024-08", "August 2023 to August 2024", "Agustus 2023 s.d. Agustus 2024"),

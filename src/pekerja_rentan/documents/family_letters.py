@@ -13,7 +13,6 @@ from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.language import Language
 from pekerja_rentan.locales import LANGUAGES
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.presentation.words import source_sentences
 from pekerja_rentan.tables.deceased import Due
 
 if TYPE_CHECKING:
@@ -73,17 +72,18 @@ def _is_own(path: Path) -> bool:
 
 def _letter(due: Due, policy: Policy, language: Language) -> "FamilyLetter":
     from pekerja_rentan.formats.docx.family import FamilyLetter
+    from pekerja_rentan.formats.docx.fields import source_words
 
     person, papers = due.person, policy.claim_papers.values()
     marks = dict.fromkeys(paper.source for paper in papers)
-    sources = source_sentences([source_ref(policy.sources[mark]) for mark in marks], language)
+    sources = (source_words(source_ref(policy.sources[mark]), language) for mark in marks)
     return FamilyLetter(
         subject=language.say("family.subject-work" if person.at_work else "family.subject"),
         to=tuple(_address(due, language)),
         said=tuple(_said(due, policy, language)),
         papers=tuple(language.pick(paper.says) for paper in papers),
         after=(language.say("family.where"), language.say("family.free")),
-        sources=" ".join(sources),
+        sources=f"{language.say('head.sources')}: {' '.join(sources)}",
     )
 
 

@@ -114,9 +114,7 @@ class Language:
 
     def issued_in_full(self, text: str) -> str:
         """When a source appeared, its day or month by name."""
-        if _DAY.fullmatch(text):
-            return self.day_in_full(text)
-        if _MONTH.fullmatch(text):
+        if _DAY.fullmatch(text) or _MONTH.fullmatch(text):
             return self.span_in_full(text)
         return self.say("issued.unknown") if text == "unknown" else text
 
@@ -134,7 +132,8 @@ class Language:
         return self.say("count.more" if number > 0 else "count.less", count=abs(number))
 
     def span(self, text: str) -> str:
-        """``2024-10..2024-12`` as ``Oct–Dec 2024``; a whole year as ``2024``."""
+        """``2024-10..2024-12`` as ``Oct–Dec 2024``; a whole year as ``2024``, a day as ``31 Jan
+        2024``."""
         first, _, last = text.partition("..")
         if self.formal:
             return self.span_in_full(text) if last or "-" in first else first
@@ -148,6 +147,8 @@ class Language:
     def span_in_full(self, text: str) -> str:
         """``2024-10..2024-12`` as ``October to December 2024``; a whole year from its first month
         to its last."""
+        if _DAY.fullmatch(text):
+            return self.day_in_full(text)
         first, _, last = text.partition("..")
         if not last:
             first, last = (first, first) if "-" in first else (f"{first}-01", f"{first}-12")
@@ -198,8 +199,8 @@ class Language:
         return f"{field if meant == bare else f'{meant} ({field})'} = {header}"
 
     def _month(self, text: str) -> str:
-        year, month = text.split("-")
-        return f"{self.month_names[int(month) - 1]} {year}"
+        year, month, *day = text.split("-")
+        return " ".join([*(str(int(each)) for each in day), self.month_names[int(month) - 1], year])
 
 
 class _Facts(dict[str, "_Fact"]):

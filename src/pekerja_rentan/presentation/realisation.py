@@ -25,11 +25,11 @@ from pekerja_rentan.presentation.realisation_words import formulas, realised, sh
 
 COLUMNS = (
     Column("section"), Column("item"), Column("period", "span"), Column("state"),
-    Column("funding"), Column("account"), Column("sp2d"), Column("date"),
+    Column("funding"), Column("account"), Column("sp2d"), Column("date", "span"),
     Column("planned_workers", "count"), Column("proposed", "count"),
     Column("accepted", "count"), Column("workers", "count"), Column("waiting", "count"),
     Column("rate", "rupiah"), Column("planned", "rupiah"), Column("allocation", "rupiah"),
-    Column("before", "rupiah"), Column("paid", "rupiah"), Column("absorbed"),
+    Column("before", "rupiah"), Column("paid", "rupiah"), Column("absorbed", "mixed"),
     Column("forecast", "rupiah"), Column("year_end", "rupiah"), Column("after", "rupiah"),
     Column("change", "rupiah"), Column("unspent", "rupiah"), Column("left", "rupiah"),
     Column("expected", "rupiah"), Column("difference", "rupiah"), Column("verdict"),
