@@ -23,7 +23,8 @@ from pekerja_rentan.roster.writing import workbooks
 from pekerja_rentan.roster.writing.cells import neutral
 from pekerja_rentan.roster.writing.lists import LISTS, Lists, Target, targets_in
 from pekerja_rentan.roster.writing.separated import SeparatedWriter
-from pekerja_rentan.roster.writing.writers import FORMATS
+from pekerja_rentan.roster.writing.writers import FORMATS, Sheet, writer
+from tests.office import parts
 from tests.series import examples
 
 ORIGINAL = ["NIK", "Nama", "*", "^.*$"]
@@ -557,3 +558,24 @@ def test_a_link_stays_and_what_it_means_is_written(tmp_path: Path) -> None:
         lists.finish()
     assert path.is_symlink()
     assert len(read(tmp_path / "jauh" / "b.csv")) == 2
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["a list", "a form of others"])
+def test_a_list_is_printed_across_the_page_with_its_header_on_each(
+    tmp_path: Path, plain: bool
+) -> None:
+    """Columns are as wide as the widest cell of any batch (PERBAIKAN: 9 letters and one), at most
+    24 letters, and what is longer (30 letters) stands in two lines."""
+    with FileTransaction() as transaction:
+        path = tmp_path / "x.xlsx"
+        made = writer(transaction, path, ["MUTASI", "ALASAN"], Sheet("Daftar", plain=plain))
+        for kind, why in (("MASUK", "a"), ("PERBAIKAN", "kata kata kata kata kata kata!")):
+            made.add(pl.DataFrame({"MUTASI": [kind], "ALASAN": [why]}))
+        made.close()
+        transaction.commit()
+    sheet = parts(path.read_bytes())["xl/worksheets/sheet1.xml"]
+    assert re.findall(r'width="([0-9]+)', sheet) == ["10", "24"]
+    assert 'orientation="landscape"' in sheet
+    assert 'fitToHeight="0"' in sheet
+    assert re.findall(r'<row r="3"[^>]* ht="([0-9]+)"', sheet) == ["30"]
+    assert "$1:$1" in parts(path.read_bytes())["xl/workbook.xml"]

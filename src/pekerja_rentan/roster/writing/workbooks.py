@@ -6,6 +6,7 @@ The rows go to disk one by one; the second sheet tells what the list is about.
 from collections.abc import Sequence
 from io import FileIO
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import polars as pl
@@ -22,17 +23,21 @@ from pekerja_rentan.roster.writing.writers import MOST_COLUMNS, MOST_ROWS, WHY, 
 LONGEST_CELL = 32_767
 """What a cell holds, in UTF-16 units."""
 
-NARROWEST, UNKNOWN, WIDEST = 8, 18, 60
-"""Widths of columns, in characters; a NIK fits one whose first cells are all empty."""
+NARROWEST, WIDEST = 6, 24
+"""Widths of columns, in characters; what is longer wraps, so that a list can be read on paper."""
 
-_WRAPPED = {
-    "rentan_words": 50, "rentan_todo": 40, WHY: 40, "rentan_reasons": 28, "rentan_notes": 28,
+_WIDER = {
+    "rentan_words": 36, "rentan_todo": 30, WHY: 36, "rentan_reasons": 20, "rentan_notes": 20,
 }  # fmt: skip
-"""Widths of the columns whose sentences and codes are told in several lines."""
+"""The widest that columns of sentences and codes may be."""
+_ARROW = 3
+"""Characters that the arrow of a filter takes beside a title."""
 _FILLED = 0.85
 """How full a line gets, as words are not cut."""
 _LINE, _HIGHEST = 15, 409
 """Heights in points: of a line, and of the highest row that Excel has."""
+_MARGIN = 0.4
+"""Inches of paper at either side."""
 
 _UNSAFE = rf"{FORMULA}|^<r>"
 """xlsxwriter takes a text in ``<r>`` for XML of its own."""
@@ -52,9 +57,8 @@ class WorkbookWriter:
         self._book.use_zip64()
         self._book.set_properties({"created": created()})
         self._rows = self._book.add_worksheet(sheet.name)
-        text = {"num_format": "@", "valign": "top"}
+        text = {"num_format": "@", "valign": "top", "text_wrap": True}
         self._text = self._book.add_format(text)
-        self._lines = self._book.add_format({**text, "text_wrap": True})
         self._head = self._book.add_format({**text, "bold": True})
         self._begun = False
 
@@ -90,27 +94,38 @@ class WorkbookWriter:
         self._file.close()
 
     def _begin(self, rows: pl.DataFrame) -> None:
-        """The header and the widths, from the first rows."""
-        titles = header(self.columns, _UNSAFE).row(0) if self.columns else ()
-        for number, title in enumerate(titles):
-            cells = rows.to_series(number) if rows.height else pl.Series([""])
-            wrapped = title in _WRAPPED
-            width = _WRAPPED[title] if wrapped else _width(title, cells)
-            self._rows.set_column(number, number, width, self._lines if wrapped else self._text)
+        """The header, which stands on every page."""
+        self._titles = header(self.columns, _UNSAFE).row(0) if self.columns else ()
+        self._widths = [_narrowest(title) for title in self._titles]
+        self._widen(rows)
+        pairs = zip(self._titles, self._widths, strict=True)
+        most = max((len(wrap(title, width - _ARROW)) for title, width in pairs), default=1)
+        self._rows.set_row(0, min(most * _LINE, _HIGHEST))
+        for number, title in enumerate(self._titles):
             self._rows.write_string(0, number, title, self._head)
         self._rows.freeze_panes(1, 0)
-        if not self.sheet.plain:
-            _print_on_a4(self._rows)
-            self._rows.repeat_rows(0)
+        _print_on_a4(self._rows)
+        self._rows.repeat_rows(0)
         self._rows.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         self._begun = True
+
+    def _widen(self, rows: pl.DataFrame) -> None:
+        """Makes columns as wide as these cells ask for, as far as there is paper."""
+        for number, title in enumerate(self._titles):
+            cells = rows.to_series(number) if rows.height else pl.Series([""])
+            longest = cells.cast(pl.String).str.len_chars().max()
+            wanted = longest + 1 if isinstance(longest, int) else 0
+            capped = min(wanted, _WIDER.get(title, WIDEST))
+            self._widths[number] = max(self._widths[number], capped)
+            self._rows.set_column(number, number, self._widths[number], self._text)
 
     def _write(self, rows: pl.DataFrame) -> None:
         write = self._rows.write_string
         texts = _texts(rows)
-        lines = _most_lines(texts)
+        self._widen(texts)
+        lines = _most_lines(texts, self._widths)
         for number, cells in enumerate(texts.iter_rows(), start=self.rows + 1):
-            if lines and (most := lines[number - self.rows - 1]) > 1:
+            if (most := lines[number - self.rows - 1]) > 1:
                 self._rows.set_row(number, min(most * _LINE, _HIGHEST))
             for column, cell in enumerate(cells):
                 if cell:
@@ -147,27 +162,28 @@ def _print_on_a4(sheet: Any) -> None:
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=_MARGIN, right=_MARGIN)
     sheet.set_footer("&A&R&P / &N")
 
 
-def _width(title: str, cells: pl.Series) -> int:
-    """Wide enough for the title with its filter's arrow, and for the first cells."""
-    longest = cells.head(1000).cast(pl.String).alias("cell").str.len_chars().max()
-    wanted = longest + 1 if isinstance(longest, int) else UNKNOWN
-    return min(max(len(title) + 3, wanted, NARROWEST), WIDEST)
+def _narrowest(title: str) -> int:
+    """Wide enough for each word of the title beside its filter's arrow."""
+    words = max(map(len, title.split()), default=0)
+    return max(min(words, WIDEST) + _ARROW, NARROWEST)
 
 
-def _most_lines(rows: pl.DataFrame) -> list[int]:
-    """Into how many lines each row's cells fall apart; nothing where no column is wrapped. Only
-    Excel finds out by itself."""
-    lines = [
-        (pl.col(name).str.len_chars() / (width * _FILLED)).ceil()
-        for name, width in _WRAPPED.items()
-        if name in rows.columns
-    ]
-    if not lines:
-        return []
-    return rows.select(pl.max_horizontal(*lines).fill_null(1).cast(pl.Int64)).to_series().to_list()
+def _most_lines(rows: pl.DataFrame, widths: Sequence[int]) -> list[int]:
+    """Into how many lines each row's cells fall apart: only Excel finds out by itself."""
+    if not rows.width:
+        return [1] * rows.height
+    cells = [column.alias(str(number)) for number, column in enumerate(rows.get_columns())]
+    lines = []
+    for number, width in enumerate(widths):  # a column's own name could be a pattern
+        long = pl.col(str(number)).str.len_chars().fill_null(0)
+        lines.append(pl.when(long <= width).then(1).otherwise((long / (width * _FILLED)).ceil()))
+    return (
+        pl.DataFrame(cells).select(pl.max_horizontal(*lines).cast(pl.Int64)).to_series().to_list()
+    )
 
 
 def _texts(rows: pl.DataFrame) -> pl.DataFrame:
