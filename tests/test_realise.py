@@ -121,6 +121,30 @@ def test_the_rest_buys_as_many_as_it_can_over_the_months_left() -> None:
         [paid("2025-01..2025-06", 900)], spend_from="2025-10").notes]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("allocation", "waiting", "others"),
+    [(None, 320, 35), (201_600_000, 320, 35), (231_840_000, 320, 235), (160_000_000, 80, 0)],
+)
+def test_who_is_planned_and_not_paid_for_comes_first(
+    rentan: Rentan, tmp_path: Path, allocation: int | None, waiting: int, others: int
+) -> None:
+    """680 of 1.000 are paid for in March, after two whole months, 147.840.000 by December. Nine
+    months of a worker are 151.200: 53.760.000 are for the 320 and 35 others (of their March),
+    30.240.000 more for 200."""
+    rows = [paid(f"2025-0{at}", heads) for at, heads in ((1, 1_000), (2, 1_000), (3, 680))]
+    buys = kutim(rows, workers=1_000, allocation=allocation).funds[0].buys
+    assert buys is not None
+    assert (buys.waiting, buys.workers - buys.waiting) == (waiting, others)
+    lines = ("2025-01;1000;16800000", "2025-02;1000;16800000", "2025-03;680;11424000")
+    file = saved(tmp_path, *lines, header="Bulan;Peserta;Jumlah\n")
+    words = ("realise", file, "-r", "kutim", "-y", "2025")
+    out = rentan(*words, "-w", "1000").out
+    assert "Of them 320 are workers of the plan who are not paid for" in out
+    assert "pertama. Bagi orang di luar rencana tersisa tempat untuk 35." in (
+        rentan(*words, "-w", "1000", "--lang", "id").out
+    )
+
+
 def test_a_year_that_is_over_buys_nothing(rentan: Rentan, tmp_path: Path) -> None:
     assert kutim([paid("2025", 900)]).funds[0].buys is None
     ended = rentan(

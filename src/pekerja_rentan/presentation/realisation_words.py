@@ -66,6 +66,9 @@ def _left(result: RealisationResult, language: Language) -> Iterator[str]:
                 "realise.buys", funding=fund.funding_name, period=span_text(buys.first, buys.last),
                 each=buys.per_worker, **buys.only("budget", "workers", "months", "remainder"),
             )  # fmt: skip
+            if buys.waiting:
+                others = buys.workers - buys.waiting
+                yield language.say("realise.buys-waiting", waiting=buys.waiting, others=others)
         elif (fund.unspent if fund.left is None else fund.left) > 0:
             yield language.say("realise.no-month-left", year=str(result.year))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pekerja_rentan.engine.fit import fit
 from pekerja_rentan.engine.planning.allocation import allocation_at
-from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index
+from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index, month_index
 from pekerja_rentan.engine.realising.owed import FundYearPaid
 from pekerja_rentan.engine.realising.result import (
     AccountRealisation,
@@ -50,7 +50,7 @@ def fund_realisation(
         left=left,
         absorbed=share_of(was, whole) if whole > 0 else None,
         shortage=_shortage(funding, planned, paid) if steps else None,
-        buys=_buys(funding, planned, budget, start, bought),
+        buys=_buys(funding, planned, paid, budget, start, bought),
     )
 
 
@@ -80,7 +80,12 @@ def _shortage(funding: str, planned: PlannedYear, paid: FundYearPaid) -> Shortag
 
 
 def _buys(
-    funding: str, planned: PlannedYear, budget: int, start: Month | None, bought: list[Note]
+    funding: str,
+    planned: PlannedYear,
+    paid: FundYearPaid,
+    budget: int,
+    start: Month | None,
+    bought: list[Note],
 ) -> Purchase | None:
     """What unspent money buys by the end of the year, on the terms of the fund's first cohort."""
     if budget <= 0 or start is None:
@@ -92,10 +97,14 @@ def _buys(
     words |= {"programs": terms.programs, "rate": terms.rate}
     found = fit(planned.policy, budget=budget, **words)
     best = found.answers[0]
+    first = month_index(start)
+    plan = planned.funds[funding].get(first)
+    waiting = max(0, plan.workers - paid.workers.get(first, plan.workers)) if plan else 0
     bought += [note for note in found.notes if note.code.startswith("waiting") and best.workers]
     return Purchase(
         first=str(span.first), last=str(span.last), months=span.months, budget=budget,
         workers=best.workers, per_worker=best.per_worker, cost=best.cost, remainder=best.remainder,
+        waiting=min(waiting, best.workers),
     )  # fmt: skip
 
 

@@ -76,7 +76,8 @@ class Shortage(Result):
 
 
 class Purchase(Result):
-    """What unspent money buys: ``workers`` more for all months from ``first`` to ``last``."""
+    """What unspent money buys: ``workers`` more for all months from ``first`` to ``last``, of whom
+    the first are those ``waiting``: planned then, and not expected to be paid for."""
 
     first: str
     last: str
@@ -86,6 +87,7 @@ class Purchase(Result):
     per_worker: int
     cost: int
     remainder: int
+    waiting: int = 0
 
 
 class FundRealisation(Result):

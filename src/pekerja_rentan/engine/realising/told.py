@@ -97,11 +97,11 @@ def _of_payment(each: Booked, planned: PlannedYear) -> Iterator[Note]:
         yield advice(code, place=where, amount=check.amount, workers=check.workers or 0)
     elif check.verdict == "wrong-account":
         amounts = moved(each, planned)
-        code = "swapped" if sum(amounts.values()) == check.amount else "wrong-account"
+        swapped = sum(amounts.values()) == check.amount
         yield advice(
-            f"realise-{code}", place=where, sp2d=check.sp2d or "-", amount=check.amount,
-            workers=check.workers, account=check.account, moved=sum(amounts.values()),
-            accounts=list(amounts),
+            "realise-swapped" if swapped else "realise-wrong-account", place=where,
+            sp2d=check.sp2d or "-", amount=check.amount, workers=check.workers,
+            account=check.account, moved=sum(amounts.values()), accounts=list(amounts),
         )  # fmt: skip
     if check.same_as:
         yield advice(
