@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan import BenefitResult, InputError, benefit, load_policy
+from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Span
+from pekerja_rentan.presentation import present
 from pekerja_rentan.tables.claims import load_claims
 from pekerja_rentan.tables.deceased import compare, load_deceased
 from tests.conftest import Run
@@ -816,3 +818,18 @@ def test_hidden_rows_of_claims_and_of_the_deceased_are_read_and_told(
     for name in sheets:
         said = f"1 row of {name}.xlsx [Sheet1] is hidden in the sheet; it was read too."
         assert said in ended.err
+
+
+def test_the_chart_holds_what_was_paid_of_a_kind_against_that_kind(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    """Two deaths, 84 million, are held against deaths; an accident of 5 million is not."""
+    file = tmp_path / "klaim.csv"
+    rows = ("2025-03-01;JKM;42000000", "2025-04-01;JKM;42000000", "2025-05-01;JKK;5000000")
+    file.write_text("Tanggal;Jenis;Jumlah\n" + "\n".join(rows), encoding="utf-8")
+    asked = ("benefit", "-r", "kutim", "-w", "1000", "-y", "2025", "--claims", str(file))
+    result = BenefitResult.from_json(rentan(*asked, "-f", "json").out)
+    (chart,) = present(result, Language("en")).document.charts
+    assert chart.title.endswith("deaths not caused by work (JKM)")
+    assert dict(zip(chart.labels, chart.series[0].values, strict=True))["Paid out"] == 84_000_000
+    assert result.paid == 89_000_000

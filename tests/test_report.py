@@ -471,6 +471,24 @@ def test_of_payments_against_one_plan_the_last_are_decided_on(
     assert of == ["lain.json", "realisasi-2.json"]
 
 
+def test_benefits_of_other_contributions_than_were_paid_are_told(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    """950 are paid for in January, 15.960.000, and 191.520.000 by the year's end; 1.000 for a year
+    are 201.600.000."""
+    bills, folder = tmp_path / "bayar.csv", tmp_path / "2025"
+    folder.mkdir()
+    bills.write_text("Bulan;Peserta;Jumlah\n2025-01;950;15960000\n", encoding="utf-8")
+    for command, workers in (("realise", 1_000), ("benefit", 1_000), ("benefit", 950)):
+        words = [command, *([str(bills)] if command == "realise" else []), "-r", "kutim"]
+        made = folder / f"{command}.json"
+        made.unlink(missing_ok=True)
+        assert rentan(*words, "-y", "2025", "-w", str(workers), "-o", str(made)).code == 0
+        told = rentan("report", "2025", str(folder)).out
+        said = "benefit.json holds benefits against contributions of Rp201.600.000; by realise.json"
+        assert (said in told) == ((command, workers) == ("benefit", 1_000))
+
+
 def report_levers(folder: Path, made: Path) -> list[str]:
     """What must be decided, as the report in English says it."""
     write_document(report(2025, folder), made, lang="en")

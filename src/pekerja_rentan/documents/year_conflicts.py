@@ -20,6 +20,7 @@ def conflicts(found: Found, year: int) -> Iterator[Note]:
     yield from _allocations(found, year)
     yield from _billed(found)
     yield from _overtaken(found)
+    yield from _contributions(found)
     earlier = carried_on(part for part, _ in found)
     for last in dict.fromkeys(earlier.values()):
         files = [file for file, later in earlier.items() if later == last]
@@ -160,6 +161,23 @@ def _overtaken(found: Found) -> Iterator[Note]:
     ]
     for file, month in paid[-1:] if short else ():
         yield answer("report-overtaken", plans=short, file=file, month=month)
+
+
+def _contributions(found: Found) -> Iterator[Note]:
+    """Contributions that benefits are held against, beside those that are paid and to be paid."""
+    paid = [
+        (part.file, result.paid, result.expected)
+        for part, result in found
+        if part.kind == "realisation" and result.paid_until
+    ]
+    for part, result in found if paid else ():
+        held = result.contributions if part.kind == "benefit" else None
+        file, so_far, expected = paid[-1]
+        if held not in (None, so_far, expected):
+            yield answer(
+                "report-contributions", file=part.file, held=held, realised=file, paid=so_far,
+                expected=expected,
+            )  # fmt: skip
 
 
 def _longer(kind: str, result: Any, year: int) -> bool:

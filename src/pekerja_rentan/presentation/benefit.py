@@ -266,15 +266,23 @@ def _papers(result: BenefitResult, language: Language) -> Iterator[str]:
 
 
 def _charts(result: BenefitResult, language: Language) -> Iterator[Chart]:
-    """The money that may go out beside what came in."""
-    money = next((each.money for each in result.cases if each.money), None)
-    if money is None or result.contributions is None:
+    """The money of one kind of case that may go out, and did, beside what came in."""
+    case = next((each for each in result.cases if each.money), None)
+    if case is None or case.money is None or result.contributions is None:
         return
+    money = case.money
     bars = [("low", money.low), ("middle", money.middle), ("high", money.high)]
     bars.append(("in", result.contributions))
-    if result.paid is not None:
-        bars.append(("paid", max(result.paid, 0)))
+    if case.paid is not None:
+        bars.append(("paid", max(case.paid, 0)))
     known = [(name, value) for name, value in bars if value is not None]
     names = tuple(language.say(f"benefit.bar-{name}") for name, _ in known)
     amounts = Series(language.say("col.amount"), tuple(value for _, value in known))
-    yield Chart("benefit", language.say("benefit.chart"), "bars", "rupiah", names, (amounts,))
+    yield Chart(
+        "benefit",
+        language.say("benefit.chart", name=case.name),
+        "bars",
+        "rupiah",
+        names,
+        (amounts,),
+    )
