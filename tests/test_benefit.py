@@ -18,7 +18,8 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Span
 from pekerja_rentan.presentation import present
 from pekerja_rentan.tables.claims import load_claims
-from pekerja_rentan.tables.deceased import compare, load_deceased
+from pekerja_rentan.tables.deceased import load_deceased
+from pekerja_rentan.tables.unclaimed import compare
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]

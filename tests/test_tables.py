@@ -28,7 +28,7 @@ ERROR = Formula.of("=NA()", "#N/A")
 TABLES: list[tuple[Callable[..., Any], list[str], list[object], int]] = [
     (load_payments, ["Bulan", "Peserta", "Jumlah", "Catatan"], ["2025-01", 5, 84_000, "-"], 2),
     (load_claims, ["Tanggal", "Jenis", "Jumlah", "Catatan"], ["2024-03-01", "JKM", 42e6, "-"], 2),
-    (load_deceased, ["Nama", "NIK", "Tgl Meninggal", "Catatan"],
+    (load_deceased, ["Nama", "NIK", "Tgl Meninggal", "Umur"],
      ["Siti Contoh", "6408014101800001", "2024-03-01", "-"], 2),
     (districts, ["Kecamatan", "Tahun", "Terlindungi", "Catatan"], ["Sangatta", 2025, 9, "-"], 2),
 ]  # fmt: skip

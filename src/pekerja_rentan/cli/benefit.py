@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.files.transaction import FileTransaction
     from pekerja_rentan.policy.policy import Policy
     from pekerja_rentan.tables.claims import ClaimFile
-    from pekerja_rentan.tables.deceased import Compared
+    from pekerja_rentan.tables.unclaimed import Compared
 
 GATES = ("below-range", "above-range", "unclaimed")
 _OF_DECEASED = "deceased."
@@ -91,7 +91,8 @@ def _files(given: Arguments, policy: "Policy") -> "tuple[ClaimFile | None, Compa
 
         claims = load_claims(claims_file, **own)
     if deceased_file is not None:
-        from pekerja_rentan.tables.deceased import compare, load_deceased
+        from pekerja_rentan.tables.deceased import load_deceased
+        from pekerja_rentan.tables.unclaimed import compare
 
         compared = compare(policy, load_deceased(deceased_file, **of_deceased), claims)
     return claims, compared

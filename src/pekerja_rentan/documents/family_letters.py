@@ -13,7 +13,7 @@ from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.language import Language
 from pekerja_rentan.locales import LANGUAGES
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.tables.deceased import Due
+from pekerja_rentan.tables.unclaimed import Due
 
 if TYPE_CHECKING:
     from pekerja_rentan.formats.docx.family import FamilyLetter

@@ -1,7 +1,7 @@
 """What whole answers share: what stands first in them, how they end, whom they are about."""
 
-from collections.abc import Iterable
-from typing import Any, ClassVar, Literal
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from pekerja_rentan.engine.result import (
     Note,
@@ -10,6 +10,7 @@ from pekerja_rentan.engine.result import (
     Result,
     SourceRef,
     Terms,
+    advice,
 )
 
 
@@ -78,6 +79,24 @@ class FileRead(Result):
     name: str
     sha256: str
     rows: int
+
+
+class OtherRows(NamedTuple):
+    """Of a table what was not read: rows set ``aside`` by their numbers (notes, signatures), and
+    ``columns`` of no meaning here, by their headers."""
+
+    name: str = ""
+    aside: tuple[int, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+def others_told(others: OtherRows) -> Iterator[Note]:
+    """What was not read of a table."""
+    name, aside, columns = others
+    if aside:
+        yield advice("table-aside", name=name, rows=len(aside), places=list(aside)[:20])
+    if columns:
+        yield advice("table-unread", name=name, columns=list(columns))
 
 
 def only_region(regions: Iterable[RegionRef]) -> RegionRef | None:

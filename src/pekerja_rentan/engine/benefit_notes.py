@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pekerja_rentan.engine.answers import OtherRows, others_told
 from pekerja_rentan.engine.benefit_result import ClaimsRef, PaidOtherwise, Unclaimed
 from pekerja_rentan.engine.expected import waiting_benefits
 from pekerja_rentan.engine.quote import Quote
@@ -48,6 +49,10 @@ def claim_notes(
     for file in (claims, unclaimed):
         if file and file.hidden:
             yield advice("benefit-hidden", name=file.name, rows=file.hidden)
+        if file:
+            yield from others_told(OtherRows(file.name, file.aside, file.unread))
+    if claims and claims.by_event:
+        yield advice("claims-by-event", name=claims.name, header=claims.by_event)
     if claims and claims.taken_back:
         yield advice("claims-taken-back", rows=claims.taken_back)
     if claims and claims.further:
@@ -65,14 +70,16 @@ def claim_notes(
         yield advice("unclaimed-later", date=unclaimed.latest, month=str(last))
     if unclaimed.unknown:
         yield advice("unclaimed-since", rows=unclaimed.unknown)
-    apart = {*unclaimed.other_name_rows, *unclaimed.early_rows, *unclaimed.before_rows}
-    by_name = [row for row in unclaimed.doubtful_rows if row not in apart]
-    for code, rows in (
-        ("unclaimed-doubtful", by_name),
-        ("unclaimed-other-name", unclaimed.other_name_rows),
-        ("unclaimed-early", unclaimed.early_rows),
-        ("unclaimed-before", unclaimed.before_rows),
-    ):
+    apart = {
+        "unclaimed-other-name": unclaimed.other_name_rows,
+        "unclaimed-early": unclaimed.early_rows,
+        "unclaimed-before": unclaimed.before_rows,
+        "unclaimed-denied": unclaimed.denied_rows,
+        "unclaimed-said": unclaimed.said_rows,
+    }
+    told = {row for rows in apart.values() for row in rows}
+    by_name = tuple(row for row in unclaimed.doubtful_rows if row not in told)
+    for code, rows in {"unclaimed-doubtful": by_name, **apart}.items():
         if rows:
             yield advice(code, rows=len(rows), places=list(rows)[:20])
     if less := unclaimed.less:

@@ -78,7 +78,8 @@ class ClaimsRef(FileRead):
     kinds than cases. ``doubles`` come twice in everything and are counted; ``totals`` only add
     others up and are not. Of those inside ``taken_back`` were so wholly, and are no cases; nor are
     ``further`` ones, for a death of which another claim tells. Of the sheet's rows some were
-    ``hidden``."""
+    ``hidden``, others ``aside`` since they hold no claim; columns ``unread``; ``by_event`` is the
+    header of days that are those of the deaths or accidents, where none has those of payment."""
 
     inside: int
     outside: int
@@ -90,6 +91,9 @@ class ClaimsRef(FileRead):
     further: int = 0
     twice: PaidTwice | None = None
     hidden: int = 0
+    by_event: str = ""
+    aside: tuple[int, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class PaidOtherwise(Result):
@@ -107,14 +111,15 @@ class PaidOtherwise(Result):
 class Unclaimed(FileRead):
     """A list of deceased members against the claims: ``rows`` are ``claimed``, ``unclaimed`` or
     ``doubtful``: the name alone is that of a claim, or they died before they were members
-    (``before_rows``), or the claim is another's by its name (``other_name_rows``) or from before
-    the death (``early_rows``): these have a letter. What the unclaimed are due lies between ``low``
-    and ``high``; of ``by_income`` (deaths by work accident) that depends on the reported income.
-    ``waiting`` died inside a waiting time, of ``unknown`` it is not known. ``letters`` were
+    (``before_rows``), or the list itself says that they live (``denied_rows``) or that the claim
+    was made (``said_rows``), or the claim is another's by its name (``other_name_rows``) or from
+    before the death (``early_rows``): these have a letter. What the unclaimed are due lies between
+    ``low`` and ``high``; of ``by_income`` (deaths by work accident) that depends on the reported
+    income. ``waiting`` died inside a waiting time, of ``unknown`` it is not known. ``letters`` were
     written, in the place of the ``replaced`` ones of an earlier run. Of the claimed ``less`` or
     ``more`` was paid of some than is due for a death not from work. ``again_rows`` name people who
     stand in another row, and are not counted; the ``latest`` death is given as a day; some of the
-    sheet's rows were ``hidden``."""
+    sheet's rows were ``hidden``, others ``aside`` since they name nobody; columns ``unread``."""
 
     claimed: int
     unclaimed: int
@@ -135,6 +140,10 @@ class Unclaimed(FileRead):
     again_rows: tuple[int, ...] = ()
     latest: str = ""
     hidden: int = 0
+    denied_rows: tuple[int, ...] = ()
+    said_rows: tuple[int, ...] = ()
+    aside: tuple[int, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def disputed(self) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from pekerja_rentan.engine.answers import others_told
 from pekerja_rentan.engine.coverage_result import CoverageRow, TargetRef
 from pekerja_rentan.engine.covered import Covered
 from pekerja_rentan.engine.result import Note, advice, answer, basis
@@ -38,6 +39,8 @@ def entry_notes(entries: Sequence[Covered]) -> Iterator[Note]:
     hidden, and what the policy remarks on their denominators."""
     if hidden := [each for each in entries if each.hidden]:
         yield advice("coverage-hidden", rows=len(hidden), place=hidden[0].place)
+    for others in dict.fromkeys(each.others for each in entries):
+        yield from others_told(others)
     yield from _same_in_all(entries)
     if dashes := [each for each in entries if each.dash]:
         yield advice("coverage-dash", rows=len(dashes), place=dashes[0].place)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pekerja_rentan.engine.answers import OtherRows
 from pekerja_rentan.engine.districts import levels, told
 from pekerja_rentan.engine.result import Note, advice, freeze
 from pekerja_rentan.locales import LANGUAGES
@@ -35,7 +36,8 @@ class Covered(NamedTuple):
     """How many are covered in a district in a year, and of whom; ``district`` is None where there
     is no division. ``place`` is where it was written, for refusals; ``kind`` is what its table
     calls districts that do not say themselves what they are (a kecamatan, a desa); ``dash``:
-    one stands for the covered; ``hidden``: the row is not shown."""
+    one stands for the covered; ``hidden``: the row is not shown; ``others``: what was not read of
+    its table."""
 
     district: str | None
     year: int
@@ -45,6 +47,7 @@ class Covered(NamedTuple):
     kind: str = ""
     dash: bool = False
     hidden: bool = False
+    others: OtherRows = OtherRows()
 
 
 def totals_of(entries: Sequence[Covered], notes: list[Note]) -> Iterator[Covered]:

@@ -1,31 +1,33 @@
 """Files of claims that were paid: what, when, how much."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from pekerja_rentan.engine.answers import OtherRows
 from pekerja_rentan.engine.benefit import ClaimCounts
 from pekerja_rentan.engine.benefit_result import ClaimsRef
 from pekerja_rentan.engine.expected import DeathPayments
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.locales import every
 from pekerja_rentan.periods import Month, Span
-from pekerja_rentan.roster.reading.fields import plain_header
-from pekerja_rentan.tables.columns import (
-    Record,
-    amount_of,
-    iso_date,
-    needed,
-    read_all,
-    read_records,
-)
+from pekerja_rentan.roster.reading.fields import FIELDS, plain_header
+from pekerja_rentan.roster.reconciling.columns import DIED
+from pekerja_rentan.tables.columns import amount_of, iso_date, needed, read_all, read_records
 from pekerja_rentan.tables.headings import Layout
-from pekerja_rentan.tables.sums import Figure, check_sums
+from pekerja_rentan.tables.records import Record
+from pekerja_rentan.tables.sums import Figure, check_sums, said_of
 from pekerja_rentan.tables.whose import Claim, deaths_of, standing
 
-LAYOUT = Layout("claims", ("date", "kind", "amount"))
+LAYOUT = Layout(
+    "claims", ("date", "kind", "amount"), ("date", "amount", "nik", "name"),
+    lists={"date": DIED, "nik": FIELDS["nik"], "name": FIELDS["name"]},
+)  # fmt: skip
 _DEATHS = ("deaths", "work-deaths")
+_EVENT = 2
+"""From this rank on headers of a date name the day of what happened, not of its payment."""
 OTHER = "other"
 """A kind that is no case: a scholarship, instalments, old age."""
 _KINDS: Final[dict[str, str]] = {
@@ -36,14 +38,20 @@ _KINDS: Final[dict[str, str]] = {
 }
 
 
+_SAYING_NOTHING = frozenset(word for words in every("claim_fillers") for word in words)
+
+
 class ClaimFile(NamedTuple):
-    """The claims of a file, and how many rows of it only add others up."""
+    """The claims of a file, and how many rows of it only add others up; ``by_event`` is the header
+    of their days where these are not of the payment but of what was insured."""
 
     name: str
     sha256: str
     claims: tuple[Claim, ...]
     totals: int
     hidden: int = 0
+    by_event: str = ""
+    others: OtherRows = OtherRows()
 
     def counts(self, span: Span) -> ClaimCounts:
         """What the claims within ``span`` come to. Claims that are the same in everything are
@@ -71,6 +79,9 @@ class ClaimFile(NamedTuple):
             taken_back=made - len(paid),
             further=sum(each.kind in _DEATHS for each in paid) - len(died),
             hidden=self.hidden,
+            by_event=self.by_event,
+            aside=self.others.aside,
+            unread=self.others.columns,
         )
         known = dict.fromkeys(kind for kind in _KINDS.values() if kind != OTHER)
         found = {kind: cases.get(kind, 0) for kind in known}
@@ -128,22 +139,31 @@ def load_claims(
     check_sums(
         records, [Figure(each.amount, of=each.kind) for each in claims], _sum, "claims-total"
     )
-    return ClaimFile(records.name, records.sha256, claims, len(records.sums), records.hidden)
+    header = records.columns["date"]
+    by_event = header if LAYOUT.rank_of("date", header) >= _EVENT else ""
+    return ClaimFile(
+        records.name, records.sha256, claims, len(records.sums), records.hidden, by_event,
+        records.others,
+    )  # fmt: skip
 
 
 def _sum(row: Record) -> Figure | None:
     """The Rupiah that a sum says, of the kind that it names; None where it says none."""
     said = row.cells
-    return (
-        Figure(amount_of(said["amount"]), of=kind_named(said.get("kind", "")))
-        if "amount" in said
-        else None
-    )
+    kind = kind_named(said.get("kind", "")) or kind_named(said_of(row))
+    return Figure(amount_of(said["amount"]), of=kind) if "amount" in said else None
 
 
 def kind_named(text: str) -> str | None:
-    """The kind of a claim that a cell names, if it names one."""
-    return _KINDS.get(plain_header(text))
+    """The kind of a claim that a cell names, if it names one: as it stands, without words that say
+    nothing of it, or in parts that all name one."""
+    plain = plain_header(text)
+    fewer = " ".join(word for word in plain.split() if word not in _SAYING_NOTHING)
+    if kind := _KINDS.get(plain) or _KINDS.get(fewer):
+        return kind
+    parts = [part.strip() for part in re.split(r"[-(),/:\u2013]", text) if part.strip()]
+    kinds = {kind_named(part) for part in parts} if len(parts) > 1 else {None}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _claim(row: Record) -> Claim:

@@ -1,71 +1,33 @@
-"""Which column of a small table is which field, and its rows by field; none is left out unsaid."""
+"""Which column of a small table is which field, and what is made of its rows."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from pekerja_rentan.errors import InputError, RentanError, SeveralError, nearest
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.roster.cells.dates import parse_date
-from pekerja_rentan.roster.reading.asidewords import (
-    FIGURE,
-    PART,
-    RUNNING,
-    SUM,
-    SUM_OF,
-    is_numbering,
-)
+from pekerja_rentan.roster.reading.asidewords import NUMBERED
 from pekerja_rentan.roster.reading.fields import plain_header
-from pekerja_rentan.tables.headings import SHARE, TOP, Heading, Layout, Names, heading_of, spanned
-from pekerja_rentan.tables.rows import Cells, TextTable, tables_of
+from pekerja_rentan.tables.headings import (
+    SEVERAL,
+    SHARE,
+    TOP,
+    Heading,
+    Layout,
+    Names,
+    heading_of,
+)
+from pekerja_rentan.tables.records import Record, Records, by_kind
+from pekerja_rentan.tables.rows import TextTable, tables_of
 
 Made = TypeVar("Made")
+_NO_FIELD = NUMBERED | {""}
+"""Headers of which nothing is lost where they are not read."""
 _MOST_TOLD = 20
 """Wrong rows that are told one by one."""
-_TOTALS = ("jumlah", "total", "grand total", "jumlah total", "jumlah seluruhnya", "sub total")
-_DAYS = frozenset(("date", "died", "month", "since"))
-"""Fields in which a number of five digits is a day."""
-_DAYS_TO_1904 = 1_462
-_FIGURE = re.compile(FIGURE.pattern + r"|[-+]?[0-9.,]+ *%", re.IGNORECASE)
 _NEGATIVE = re.compile(r"((?i:rp|idr)?\.?\s*)(?:\((.+)\)|[-\u2212]\s*(.+))")
-
-
-class Record(NamedTuple):
-    """A row by the fields that say something, where it stands, whether it is hidden, and in which
-    of several tables it is; ``said`` are all its cells with something in them."""
-
-    place: str
-    number: int
-    cells: Mapping[str, str]
-    hidden: bool = False
-    table: int = 0
-    said: Sequence[str] = ()
-
-    @property
-    def order(self) -> tuple[int, int]:
-        """By which it comes before or after others of its file."""
-        return self.table, self.number
-
-
-class Records(NamedTuple):
-    """The rows of a table, or of several sheets as of one; the header of each field, those taken
-    for none, the rows that only add others up, headers that come again, and sheets with something
-    in them that were not read."""
-
-    name: str
-    sha256: str
-    columns: Mapping[str, str]
-    untaken: tuple[str, ...]
-    rows: tuple[Record, ...]
-    sums: tuple[Record, ...] = ()
-    repeated: tuple[Record, ...] = ()
-    left: tuple[str, ...] = ()
-
-    @property
-    def hidden(self) -> int:
-        """How many of the rows and sums are hidden."""
-        return sum(each.hidden for each in (*self.rows, *self.sums))
 
 
 def parse_told(texts: Iterable[str], layout: Layout) -> dict[str, str]:
@@ -109,7 +71,7 @@ def read_records(
     if not found or (asked and left):
         raise _no_header(left or tables, layout, told, path.name)
     each = [
-        _records(table, head, Names(layout, told), digest, number)
+        _records(table, head, layout, told, number)._replace(sha256=digest)
         for number, (table, head) in enumerate(found)
     ]
     return _together(each)._replace(left=tuple(table.name for table in left))
@@ -122,7 +84,7 @@ def _together(each: Sequence[Records]) -> Records:
         first = Records(
             f"{first.name}, {other.name}", first.sha256, {**other.columns, **first.columns},
             tuple(dict.fromkeys((*first.untaken, *other.untaken))), first.rows + other.rows,
-            first.sums + other.sums, first.repeated + other.repeated,
+            first.sums + other.sums, first.repeated + other.repeated, first.aside + other.aside,
         )  # fmt: skip
     return first
 
@@ -159,16 +121,17 @@ def _missing(field: str, header: str, headers: Sequence[str]) -> InputError:
     return InputError("column-missing", field=field, header=header, near=near, headers=headers)
 
 
-def _records(table: TextTable, heading: Heading, names: Names, digest: str, at: int) -> Records:
-    number, headers = heading.number, heading.cells
-    fields = names.fields(headers)
+def _records(
+    table: TextTable, heading: Heading, layout: Layout, told: Mapping[str, str], at: int
+) -> Records:
+    number, headers, fields = heading.number, heading.cells, heading.fields
     where = f"{table.name}:{number}"
-    for field, header in names.told.items():
+    for field, header in told.items():
         if field not in fields:
             raise _missing(field, header, [cell for cell in headers if cell]).at(where)
     for name in filter(None, fields):
         same = [cell for cell, each in zip(headers, fields, strict=True) if each == name]
-        if len(same) > 1:
+        if len(same) > 1 and name not in SEVERAL:
             raise InputError("table-columns", field=name, columns=same, first=same[-1]).at(where)
     if table.looked:
         from pekerja_rentan.roster.reading.sheetnotes import refuse_silent
@@ -176,61 +139,16 @@ def _records(table: TextTable, heading: Heading, names: Names, digest: str, at: 
         places = zip(table.columns, fields, strict=False)
         taken = {column: field for column, field in places if field}
         refuse_silent(table.looked, taken, number, table.name)
-    rows: list[Record] = []
-    sums: list[Record] = []
-    repeated: list[Record] = []
-    hidden = {*table.looked.hidden} if table.looked else set()
-    for number, cells in spanned(table, heading, fields):
-        place = f"{table.name}:{number}"
-        first = not rows and not sums
-        record = Record(place, number, {}, number in hidden, at, [cell for cell in cells if cell])
-        if cells in heading.rows or (first and is_numbering(record.said)):
-            repeated.append(record)
-            continue
-        said = _cells((number, cells), fields, place)
-        record = record._replace(cells=_since_1900(said) if table.from_1904 else said)
-        (sums if _is_total(record.said) else rows).append(record)
-    if not rows:
+    found = by_kind(table, heading, layout, at)
+    if not found["rows"]:
         raise InputError("rosters-without-rows", names=[table.name])
-    taken = {field: header for field, header in zip(fields, headers, strict=True) if field}
-    untaken = [
-        header for header, field in zip(headers, fields, strict=True) if header and not field
-    ]
+    pairs = [*zip(headers, fields, strict=True)]
     return Records(
-        table.name, digest, taken, tuple(untaken), tuple(rows), tuple(sums), tuple(repeated)
-    )
-
-
-def _is_total(said: Sequence[str]) -> bool:
-    """Whether a row with these cells adds up others: one says so (``Jumlah``, ``Jumlah s.d. bulan
-    ini``), or such words, whatever they are of (``Total Kecamatan ...``, ``Jumlah Triwulan I``),
-    with nothing but figures behind them."""
-    if any(cell.casefold().strip(" .:") in _TOTALS or RUNNING.fullmatch(cell) for cell in said):
-        return True
-    first, *others = said or [""]
-    found = SUM.match(first)
-    if not found or not all(_FIGURE.fullmatch(cell) for cell in others):
-        return False
-    of = first[found.end() :]
-    return bool(others or SUM_OF.fullmatch(of) or PART.match(of.lstrip(" :.")))
-
-
-def _cells(row: Cells, fields: Sequence[str | None], place: str) -> dict[str, str]:
-    """The cells that say something, by field. Raises InputError for one right of all headers."""
-    _, cells = row
-    if any(cells[len(fields) :]):
-        raise InputError("table-cells", found=len(cells), expected=len(fields)).at(place)
-    return {field: cell for field, cell in zip(fields, cells, strict=False) if field and cell}
-
-
-def _since_1900(cells: Mapping[str, str]) -> dict[str, str]:
-    """The cells of a workbook that counts days from 1904 as those of any other."""
-    return {
-        field: str(int(cell) + _DAYS_TO_1904)
-        if field in _DAYS and re.fullmatch("[0-9]{5}", cell)
-        else cell
-        for field, cell in cells.items()
-    }
+        table.name, "", {field: header for header, field in pairs if field},
+        tuple(each for each, field in pairs if not field and plain_header(each) not in _NO_FIELD),
+        rows=tuple(found["rows"]), sums=tuple(found["sums"]), repeated=tuple(found["repeated"]),
+        aside=tuple(found["aside"]),
+    )  # fmt: skip
 
 
 def read_all(records: Records, make: Callable[[Record], Made]) -> Iterator[Made]:

@@ -1,31 +1,44 @@
-"""Lists of members who have died, against the claims: whose family has not claimed yet.
-
-Names and NIKs stay here and in the letters to the families; an answer tells counts alone."""
+"""Lists of members who have died; no cell that may name somebody is told."""
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from itertools import chain
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from pekerja_rentan.engine.benefit_result import PaidOtherwise, Unclaimed
+from pekerja_rentan.engine.answers import OtherRows
 from pekerja_rentan.errors import InputError, PeriodError
 from pekerja_rentan.periods import Month
-from pekerja_rentan.policy.dated import held
-from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.tables.claims import ClaimFile, kind_named
-from pekerja_rentan.tables.columns import Record, iso_date, needed, read_all, read_records
+from pekerja_rentan.roster.cells.clean import clean
+from pekerja_rentan.roster.cells.denials import denial
+from pekerja_rentan.roster.reading.fields import FIELDS
+from pekerja_rentan.roster.reconciling.columns import DIED, MONTHS
+from pekerja_rentan.tables.claims import kind_named
+from pekerja_rentan.tables.columns import iso_date, needed, read_all, read_records
 from pekerja_rentan.tables.headings import Layout
-from pekerja_rentan.tables.whose import Claim, called, digits, is_another, standing
+from pekerja_rentan.tables.records import Record
+from pekerja_rentan.tables.whose import digits
 
-LAYOUT = Layout("deceased", ("name", "died"))
+LAYOUT = Layout(
+    "deceased", ("name", "died"), ("name", "nik", "died"),
+    lists={"nik": FIELDS["nik"], "name": FIELDS["name"], "died": DIED, "since": MONTHS["joined"],
+           "remark": (*FIELDS["presence"], *FIELDS["remark"])},
+)  # fmt: skip
+_MADE = re.compile(
+    r"(?!.*\b(?:belum|blm|tidak|tdk|bukan|not)\b)(?:(?:sudah|sdh|telah)"
+    r"(?: (?:di)?(?:klaim|bayar|cair|terima|selesai|santuni|lunas|aju|proses|urus)\w*.*)?"
+    r"|(?:klaim|santunan|jkm)\b.*\b(?:sudah|sdh|telah|selesai|lunas|cair|dibayar\w*|dicairkan"
+    r"|diajukan|diterima|(?:di)?proses)\b.*"
+    r"|(?:di)?(?:selesai|lunas|cair|bayar(?:kan)?|cairkan|ajukan|terima)|(?:dalam |sedang )?"
+    r"(?:di)?proses(?: klaim)?|paid|claimed)"
+)
+"""What a status or a remark says of a claim that was made: ``Sudah``, ``Klaim sudah dibayar``."""
+_NO_MEMBER = re.compile(r"(?:bukan|belum|tidak|tdk) (?:lagi )?(?:peserta|terdaftar)\b.*")
 
 
 class Deceased(NamedTuple):
     """A member who has died: the day as ISO text, the month since which they were a member, where
-    the list says so, and whether by a work accident; whom a letter goes to; the row of the list."""
+    the list says so, and whether by a work accident; whom a letter goes to; the row of the list;
+    whether this itself says that they live or were no members, or that the claim was made."""
 
     row: int
     name: str
@@ -36,6 +49,7 @@ class Deceased(NamedTuple):
     family: str | None
     address: str | None
     village: str | None
+    doubt: Literal["denied", "said"] | None = None
 
     @property
     def is_before(self) -> bool:
@@ -50,27 +64,7 @@ class DeceasedFile(NamedTuple):
     sha256: str
     people: tuple[Deceased, ...]
     hidden: int = 0
-
-
-class Due(NamedTuple):
-    """One whose family has not claimed, and what it is due, between two amounts; None where it
-    depends on the income that was reported. ``waiting`` is None where it is not known whether
-    they died inside the waiting time; ``doubtful``: a claim was found that may not be theirs.
-    ``sources`` are those of the benefit and of the waiting time."""
-
-    person: Deceased
-    low: int | None
-    high: int | None
-    waiting: bool | None
-    sources: tuple[str, ...] = ()
-    doubtful: bool = False
-
-
-class Compared(NamedTuple):
-    """A list against the claims: whom a letter goes to, and what was counted."""
-
-    due: tuple[Due, ...]
-    counts: Unclaimed
+    others: OtherRows = OtherRows()
 
 
 def load_deceased(
@@ -88,7 +82,7 @@ def load_deceased(
         if each.nik and seen.setdefault(each.nik, each.row) != each.row:
             where = f"{records.name}:{each.row}"
             raise InputError("deceased-twice", first=seen[each.nik]).at(where)
-    return DeceasedFile(records.name, records.sha256, people, records.hidden)
+    return DeceasedFile(records.name, records.sha256, people, records.hidden, records.others)
 
 
 def _deceased(row: Record) -> Deceased:
@@ -96,7 +90,7 @@ def _deceased(row: Record) -> Deceased:
     nik = digits(said.get("nik"))
     if nik is not None and not re.fullmatch("[0-9]{16}", nik):
         raise InputError("deceased-nik")
-    cause = kind_named(said["cause"]) if "cause" in said else "deaths"
+    cause = _cause(said["cause"]) if "cause" in said else "deaths"
     if cause is None:
         raise InputError("deceased-cause")
     died, since = _day(needed(row, "died"), "died"), said.get("since")
@@ -110,7 +104,23 @@ def _deceased(row: Record) -> Deceased:
         family=said.get("family"),
         address=said.get("address"),
         village=said.get("village"),
+        doubt=_doubt(said.get("remark", "")),
     )
+
+
+def _cause(text: str) -> str | None:
+    """The kind of a death by its cause: ``Sakit`` is one of those from sickness."""
+    return kind_named(text) or kind_named(f"meninggal {text}")
+
+
+def _doubt(text: str) -> Literal["denied", "said"] | None:
+    """What a status or a remark says against a letter to the family."""
+    if not text:
+        return None
+    parts = [part.strip() for part in re.split(r"[(),;:/!.]+", clean(text).lower())]
+    if denial("deceased", text).value == 1 or any(map(_NO_MEMBER.fullmatch, parts)):
+        return "denied"
+    return "said" if any(map(_MADE.fullmatch, parts)) else None
 
 
 def _day(text: str, field: str) -> str:
@@ -127,174 +137,3 @@ def _month(text: str) -> Month:
         return Month.parse(text)
     except PeriodError:
         return Month.parse(_day(text, "since")[:7])
-
-
-def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) -> Compared:
-    """Whose family has not claimed by ``claims``, and what it is due by the benefits in force when
-    they died. The same NIK is a claim that was made, unless its name is plainly another's or it
-    was paid before the death: that is doubtful. So is the same name where one of the two has no
-    NIK, or the two differ by a slip, and whoever died before they were a member, and then no letter
-    goes out. Of claims that were made it is counted what was paid otherwise than is due."""
-    found = _Claims(standing(claims.claims) if claims else [])
-    every = _Claims(claims.claims if claims else [])
-    apart: list[tuple[Sequence[Claim], Due]] = []
-    rows: dict[str, list[int]] = defaultdict(list)
-    due, doubted = [], []
-    people, again = _once(deceased.people)
-    for person, name in people:
-        what = "before" if person.is_before else found.of(person, name)
-        if what is None:
-            due.append(_due(policy, person))
-            continue
-        rows[what].append(person.row)
-        if what == "made" and (paid := every.paid(person, name)):
-            with suppress(InputError):  # a death from before the benefits that are known
-                apart.append((paid, _due(policy, person)))
-        if what in ("other-name", "early"):
-            doubted.append(_due(policy, person)._replace(doubtful=True))
-    doubtful = sorted(chain.from_iterable(of for what, of in rows.items() if what != "made"))
-    counts = Unclaimed(
-        name=deceased.name,
-        sha256=deceased.sha256,
-        rows=len(people),
-        claimed=len(rows["made"]),
-        unclaimed=len(due),
-        doubtful=len(doubtful),
-        doubtful_rows=tuple(doubtful),
-        waiting=sum(each.waiting is True for each in due),
-        unknown=sum(each.waiting is None for each in due),
-        by_income=sum(each.high is None for each in due),
-        low=sum(each.low or 0 for each in due),
-        high=sum(each.high or 0 for each in due),
-        letters=0,
-        other_name_rows=tuple(rows["other-name"]),
-        early_rows=tuple(rows["early"]),
-        before_rows=tuple(rows["before"]),
-        less=_otherwise(apart, lambda due, paid: due.low - paid if due.low is not None else 0),
-        more=_otherwise(apart, lambda due, paid: paid - due.high if due.high is not None else 0),
-        again_rows=again,
-        latest=max((each.died for each in deceased.people), default=""),
-        hidden=deceased.hidden,
-    )
-    letters = sorted(due + doubted, key=lambda each: each.person.row)
-    return Compared(tuple(letters), counts)
-
-
-def _once(people: Sequence[Deceased]) -> tuple[list[tuple[Deceased, str]], tuple[int, ...]]:
-    """The people, each with the name as it is called, and the rows of those who stand in another:
-    of one name who died on one day, where nothing that both rows say differs. The row with a NIK
-    is theirs, else the first, with what the others say more."""
-    known: dict[tuple[str, str], list[Deceased]] = {}
-    again = []
-    names = called([person.name for person in people])
-    pairs = sorted(zip(people, names, strict=True), key=lambda each: each[0].nik is None)
-    for person, name in pairs:
-        same = known.setdefault((name, person.died), [])
-        at = next((at for at, each in enumerate(same) if name and _may_be(person, each)), None)
-        if at is None:
-            same.append(person)
-            continue
-        again.append(person.row)
-        told = {key: value for key, value in same[at]._asdict().items() if value is not None}
-        same[at] = Deceased(**(person._asdict() | told))
-    kept = [(each, name) for (name, _), same in known.items() for each in same]
-    return sorted(kept, key=lambda each: each[0].row), tuple(sorted(again))
-
-
-def _may_be(one: Deceased, two: Deceased) -> bool:
-    """Whether nothing that both rows say differs."""
-    said = ((each.nik, each.since, each.village, each.address, each.at_work) for each in (one, two))
-    return all(None in pair or pair[0] == pair[1] for pair in zip(*said, strict=True))
-
-
-def _otherwise(
-    apart: Sequence[tuple[Sequence[Claim], Due]], by: Callable[[Due, int], int]
-) -> PaidOtherwise | None:
-    """Those of whom something is missing, or was paid beyond what is due, and ``by`` how much."""
-    paid = [(claims, each, by(each, sum(one.amount for one in claims))) for claims, each in apart]
-    found = [each for each in paid if each[-1] > 0]
-    if not found:
-        return None
-    return PaidOtherwise(
-        rows=tuple(each.person.row for _, each, _ in found),
-        amount=sum(amount for *_, amount in found),
-        sources=tuple(dict.fromkeys(source for _, each, _ in found for source in each.sources)),
-        claim_rows=tuple(sorted(one.row for claims, *_ in found for one in claims)),
-    )
-
-
-class _Claims:
-    """Claims for deaths, by NIK and by the name as it is called."""
-
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self.of_nik: dict[str, list[tuple[Claim, str]]] = {}
-        self.of_name: dict[str, list[Claim]] = {}
-        names = called([each.name for each in claims])
-        for each, name in zip(claims, names, strict=True):
-            if nik := digits(each.nik):
-                self.of_nik.setdefault(nik, []).append((each, name))
-            self.of_name.setdefault(name, []).append(each)
-
-    def of(self, person: Deceased, name: str) -> str | None:
-        """What the claims say of ``person``, who is called ``name``; None where they have none."""
-        by_nik = [each for each in self.of_nik.get(person.nik or "", ()) if _for(person, each[0])]
-        own = [each for each, whose in by_nik if not is_another(name, whose)]
-        alike = [each for each in self.of_name.get(name, ()) if _by_slip(person.nik, each.nik)]
-        alike = [each for each in alike if name and _for(person, each)]
-        if any(each.date >= person.died for each in own):
-            return "made"
-        if any(each.date >= person.died for each in alike):
-            return "by-name"
-        if own or alike:
-            return "early"
-        return "other-name" if by_nik else None
-
-    def paid(self, person: Deceased, name: str) -> list[Claim]:
-        """The claims for a death not from work with their corrections, which may say no NIK where
-        the name is of one alone; none where one was for a death by an accident."""
-        alike = self.of_name.get(name, ()) if name else ()
-        own = [each for each, whose in self.of_nik[person.nik or ""] if not is_another(name, whose)]
-        if {digits(each.nik) for each in alike} <= {None, person.nik}:
-            own += [each for each in alike if not each.nik and each.amount < 0]
-        own = [each for each in own if _for(person, each) and each.date >= person.died]
-        if person.at_work or any(each.kind != "deaths" for each in own):
-            return []
-        return own
-
-
-def _by_slip(one: str | None, two: str | None) -> bool:
-    """Whether NIKs differ by a slip of typing, or one is not known."""
-    from pekerja_rentan.roster.likeness import SLIPS  # which takes a while to load
-
-    digits_of = digits(one) or "", digits(two) or ""
-    if not all(digits_of):
-        return True
-    apart = sum(a != b for a, b in zip(*digits_of, strict=False))
-    return len(digits_of[0]) == len(digits_of[1]) and 0 < apart <= SLIPS
-
-
-def _for(person: Deceased, claim: Claim) -> bool:
-    """Whether a claim is of a kind that is paid for such a death: what was paid for the treatment
-    of an accident is not, and may be written as a claim for a death by one."""
-    return claim.kind in ("deaths", "work-deaths") or (claim.kind == "accidents" and person.at_work)
-
-
-def _due(policy: Policy, person: Deceased) -> Due:
-    """What is due for a death, by what was in force in its month."""
-    month = Month.parse(person.died[:7])
-    if person.at_work:
-        return Due(person, None, None, waiting=False)
-    benefit = policy.benefits.get("jkm-death")
-    terms = held(benefit.terms, month) if benefit else None
-    if terms is None or terms.amount is None:
-        raise InputError("deceased-benefit", month=str(month))
-    programme = policy.programmes.get("jkm")
-    rule = held(programme.waiting, month) if programme else None
-    if rule is None or not rule.months or rule.benefit is None:
-        return Due(person, terms.amount, terms.amount, waiting=False, sources=(terms.source,))
-    sources = (terms.source, rule.source, *([rule.open_source] if rule.open_source else ()))
-    if person.since is None:
-        return Due(person, rule.benefit, terms.amount, waiting=None, sources=sources)
-    inside = month.since(person.since) < rule.months
-    amount = rule.benefit if inside else terms.amount
-    return Due(person, amount, amount, waiting=inside, sources=sources)

@@ -8,11 +8,12 @@ from pekerja_rentan.engine.districts import alike, kind_of, of_level
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.money import Stated, parse_published_count
 from pekerja_rentan.periods import parse_year
-from pekerja_rentan.tables.columns import Record, Records, needed, read_all, read_records
+from pekerja_rentan.tables.columns import needed, read_all, read_records
 from pekerja_rentan.tables.headings import Layout
+from pekerja_rentan.tables.records import Record, Records
 from pekerja_rentan.tables.sums import Figure, check_sums
 
-LAYOUT = Layout("districts", ("covered",))
+LAYOUT = Layout("districts", ("covered",), ("district", "covered", "denominator"))
 
 
 def load_districts(
@@ -104,6 +105,7 @@ def _covered(
         dash=said["covered"] == "-",
         kind=kind_of(records.columns.get("district", "")),
         hidden=row.hidden,
+        others=records.others,
     )
 
 

@@ -9,19 +9,16 @@ from pekerja_rentan.errors import InputError, PeriodError
 from pekerja_rentan.money import parse_count
 from pekerja_rentan.periods import MONTH_NAMES, TO, Month, Span
 from pekerja_rentan.roster.cells.dates import parse_date
-from pekerja_rentan.roster.reading.asidewords import BALANCE, DATED, EARLIER, NIP, RUNNING
-from pekerja_rentan.tables.columns import (
-    Record,
-    amount_of,
-    iso_date,
-    needed,
-    read_all,
-    read_records,
-)
+from pekerja_rentan.roster.reading.asidewords import BALANCE, EARLIER, RUNNING
+from pekerja_rentan.roster.reading.fields import plain_header
+from pekerja_rentan.tables.columns import amount_of, iso_date, needed, read_all, read_records
 from pekerja_rentan.tables.headings import Layout
-from pekerja_rentan.tables.sums import Figure, check_sums
+from pekerja_rentan.tables.records import Record
+from pekerja_rentan.tables.sums import Figure, check_sums, said_of
 
-LAYOUT = Layout("payments", ("month", "amount"), several=True)
+LAYOUT = Layout(
+    "payments", ("month", "amount"), ("amount", "workers", "sp2d", "corrects"), several=True
+)
 _NUMBER = "0?[1-9]|1[0-2]"
 _MONTHS = re.compile(rf"(?:({_NUMBER}){TO})?({_NUMBER})\s*[-/. ]\s*([0-9]{{4}})")
 """``1-3/2025``, ``1 s.d. 3 2025``, ``03/2025``."""
@@ -45,15 +42,10 @@ def load_payments(
     """
     records = read_records(file, LAYOUT, columns=columns, sheet=sheet)
     several = len({row.table for row in records.rows}) > 1
-    kept: list[Record] = []
-    empty: list[Record] = []
-    balances: list[Record] = []
-    for row in records.rows:
-        into = balances if _is_balance(row) else empty if _is_empty(row) else kept
-        into.append(row)
-    records = records._replace(rows=tuple(kept))
+    balances = [row for row in records.rows if _is_balance(row)]
+    records = records._replace(rows=tuple(row for row in records.rows if not _is_balance(row)))
     payments = tuple(read_all(records, lambda row: _payment(row, year)))
-    figures = [Figure(each.amount) for each in payments]
+    figures = [Figure(each.amount, of=plain_header(each.funding or "")) for each in payments]
     check_sums(records, figures, _stated, "payments-total")
 
     def places(rows: Iterable[Record]) -> tuple[str, ...]:
@@ -63,8 +55,8 @@ def load_payments(
     aside = places((*records.sums, *records.repeated))
     return PaymentFile(
         payments, records.name, records.sha256,
-        len(payments) + len(aside) + len(empty) + len(balances), aside, records.untaken,
-        places(empty), records.hidden, places(balances), records.left,
+        len(payments) + len(aside) + len(records.aside) + len(balances), aside, records.untaken,
+        places(records.aside), records.hidden, places(balances), records.left,
     )  # fmt: skip
 
 
@@ -73,7 +65,8 @@ def _stated(row: Record) -> Figure | None:
     earlier = any(RUNNING.fullmatch(cell) and EARLIER.search(cell) for cell in row.said)
     if earlier or "amount" not in row.cells:
         return None
-    return Figure(amount_of(row.cells["amount"]))
+    fund = row.cells.get("funding") or said_of(row)
+    return Figure(amount_of(row.cells["amount"]), of=plain_header(fund) or None)
 
 
 def _is_balance(row: Record) -> bool:
@@ -82,20 +75,6 @@ def _is_balance(row: Record) -> bool:
     if row.cells.keys() & {"workers", "sp2d", "corrects"}:
         return False
     return any(BALANCE.fullmatch(cell.strip(" .:")) for cell in row.said)
-
-
-def _is_empty(row: Record) -> bool:
-    """Whether a row has neither an amount nor a number of people or of an order, as months to come
-    and signatures have none; with a month, an amount in words is one that somebody meant."""
-    said = row.cells
-    amount = said.get("amount", "")
-    if "month" in said and amount.strip("-\u2013\u2014 "):
-        return False
-    cells = [said.get(field, "") for field in ("amount", "workers", "sp2d", "corrects")]
-    return not any(
-        re.search("[0-9]", cell) and not NIP.fullmatch(cell) and not DATED.fullmatch(cell)
-        for cell in cells
-    )
 
 
 def _payment(row: Record, year: int | None) -> Payment:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import Stated
-from pekerja_rentan.tables.columns import Record, Records
+from pekerja_rentan.roster.reading.asidewords import SUM
+from pekerja_rentan.tables.records import Record, Records
 
 _MOST_BLOCKS = 100
 """Sums before one, since which it may add up."""
@@ -45,6 +46,12 @@ class _Sum:
 
     def fits(self, said: Figure) -> bool:
         return abs(said.amount - self.amount) <= said.slack + self.slack
+
+
+def said_of(row: Record) -> str:
+    """What a sum says that it is of: ``APBD`` of ``Jumlah APBD``."""
+    first = next((cell for cell in row.said if SUM.match(cell)), "")
+    return SUM.sub("", first, count=1).strip(" .:")
 
 
 def check_sums(

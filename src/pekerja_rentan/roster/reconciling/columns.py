@@ -15,6 +15,11 @@ PEOPLE = (
     "occupation", "village", "district", "phone", "email",
 )  # fmt: skip
 """The fields that are looked for among those of every list."""
+DIED = (
+    "tanggal meninggal", "tanggal kematian", "tanggal wafat", "tanggal meninggal dunia",
+    "bulan meninggal", "date of death",
+)  # fmt: skip
+"""Headers of the day on which somebody died, on lists of the deceased and of claims."""
 MONTHS: Mapping[str, tuple[str, ...]] = {
     "joined": (
         "tanggal kepesertaan", "tanggal mulai kepesertaan", "tanggal awal kepesertaan",
@@ -23,10 +28,9 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
         "terdaftar sejak", "peserta sejak", "member since", "joined",
     ),
     "event_date": (
-        "tanggal meninggal", "tanggal kematian", "tanggal wafat", "tanggal meninggal dunia",
-        "bulan meninggal", "tanggal pindah", "tanggal pindah keluar", "tanggal keluar",
-        "bulan pindah", "tanggal pengangkatan", "tmt", "tmt pengangkatan", "tmt cpns", "tmt pns",
-        "tanggal peristiwa", "tanggal kejadian", "date of death", "event date",
+        *DIED, "tanggal pindah", "tanggal pindah keluar", "tanggal keluar", "bulan pindah",
+        "tanggal pengangkatan", "tmt", "tmt pengangkatan", "tmt cpns", "tmt pns",
+        "tanggal peristiwa", "tanggal kejadian", "event date",
     ),
     "billed_month": (
         "bulan iuran", "bulan tagihan", "periode", "periode iuran", "periode tagihan",
