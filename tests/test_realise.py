@@ -321,6 +321,21 @@ def test_months_that_were_left_out_are_told_and_still_owed() -> None:
     assert [month.workers for month in result.months][:5] == [1_000, 0, 0, 1_000, 1_000]
 
 
+@pytest.mark.parametrize(("again", "told"), [("2025-05", False), ("2025-06", True)])
+def test_a_gap_that_is_longer_than_can_be_bridged_is_told(again: str, told: bool) -> None:
+    """Paid for January and again for May or June: three unpaid months can be bridged, of four
+    67.200.000 are owed and membership has ended from May on."""
+    result = kutim([paid("2025-01", 1_000), paid(again, 1_000)])
+    notes = [dict(note.facts) for note in result.notes if note.code == "realise-lapsed"]
+    assert bool(notes) == told
+    if told:
+        (note,) = notes
+        assert (note["period"], note["ended"], note["due"]) == (
+            "2025-02..2025-05", "2025-05", 67_200_000,
+        )  # fmt: skip
+        assert {"kepesertaan-bpu", "kepesertaan-terputus"} <= {each.id for each in result.sources}
+
+
 def two_funds(apbd: str, cht: str, **words: Any) -> RealisationResult:
     """1.000 workers of the APBD and 500 of the DBH CHT for 2025, each with what it needs; both paid
     for these months."""

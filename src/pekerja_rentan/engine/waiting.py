@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from pekerja_rentan.engine.result import Note, advice
-from pekerja_rentan.periods import Span
-from pekerja_rentan.policy.dated import Waiting, stretches
+from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.policy.dated import Waiting, held, stretches
 from pekerja_rentan.policy.policy import Policy
 
 
@@ -80,3 +80,16 @@ def waiting_rows(
 def _too_short(rules: tuple[Waiting, ...], rule: Waiting, spans: Iterable[Span]) -> bool:
     short = [span for span in spans if span.months <= rule.months]
     return any(held is rule for span in short for held, _ in stretches(rules, span))
+
+
+def begun_anew(policy: Policy, again: Month, open_: str) -> Iterator[Note]:
+    """That the waiting time probably starts anew for a membership that has ended and begins
+    ``again``, which by the source ``open_`` is an open question."""
+    for name in policy.programs:
+        waiting = held(policy.programmes[name].waiting, again)
+        if waiting and waiting.months:
+            yield advice(
+                "continue-restart", program=name.upper(), month=str(again),
+                until=str(again.plus(waiting.months - 1)), benefit=waiting.benefit,
+                source=waiting.source, open=open_,
+            )  # fmt: skip

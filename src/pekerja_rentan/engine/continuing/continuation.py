@@ -27,10 +27,10 @@ from pekerja_rentan.engine.planning.schedule import (
 from pekerja_rentan.engine.realising.realise import requested
 from pekerja_rentan.engine.request import RequestArgs, read, read_amount
 from pekerja_rentan.engine.result import Note, SourceRef, advice, basis, cited
+from pekerja_rentan.engine.waiting import begun_anew
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span, check_month
-from pekerja_rentan.policy.dated import held
 from pekerja_rentan.policy.policy import Policy
 
 
@@ -251,14 +251,7 @@ def _of_law(cohort: LapsingCohort, policy: Policy, first: str) -> Iterator[Note]
         return
     after = Month.parse(str(cohort.ends)).plus(1)
     again = Month.parse(cohort.resumes or max(str(after), first))
-    for name in policy.programs:
-        waiting = held(policy.programmes[name].waiting, again)
-        if waiting and waiting.months:
-            yield advice(
-                "continue-restart", program=name.upper(), month=str(again),
-                until=str(again.plus(waiting.months - 1)), benefit=waiting.benefit,
-                source=waiting.source, open=open_,
-            )  # fmt: skip
+    yield from begun_anew(policy, again, open_)
 
 
 def _sources(

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from pekerja_rentan.engine.planning.schedule import format_month_index
+from pekerja_rentan.engine.planning.schedule import format_month_index, month_from_index
 from pekerja_rentan.engine.realising.checked import Booked
 from pekerja_rentan.engine.realising.misbooked import moved
 from pekerja_rentan.engine.realising.owed import FundYearPaid
 from pekerja_rentan.engine.realising.year import PlannedYear
 from pekerja_rentan.engine.result import Note, SourceRef, advice, basis, cited
+from pekerja_rentan.engine.waiting import begun_anew
 
 _NOT_OF_A_YEAR = ("waiting-window", "waiting-rows")
 """Notes of a quote about its first months, in which the members of a plan need not be new."""
@@ -31,6 +32,7 @@ def notes_of(
     ]
     said += _budget(planned)
     said += (note for each in paid.values() for note in each.notes)
+    said += _lapsed(planned, paid)
     said += _payments(found, planned)
     said += _people(found)
     said += bought
@@ -65,6 +67,28 @@ def _budget(planned: PlannedYear) -> Iterator[Note]:
                     f"allocation-from-policy{about}",
                     amount=step.amount.amount, year=planned.year, source=step.source,
                 )  # fmt: skip
+
+
+def _lapsed(planned: PlannedYear, paid: Mapping[str, FundYearPaid]) -> Iterator[Note]:
+    """That a gap between payments is longer than can be bridged by the rules of membership, so that
+    what is owed for its months may not be payable any more."""
+    made = {month for each in paid.values() for month, amount in each.paid.items() if amount}
+    for last in sorted(made):
+        first = max((month for month in made if month < last), default=last) + 1
+        rule = planned.policy.statement("gap", month_from_index(first))
+        gap = range(first, last)
+        if not rule or not rule.months or len(gap) <= rule.months[0]:
+            continue
+        restart = planned.policy.statement("restart", month_from_index(first))
+        due = sum(each.forecast.get(month, 0) for each in paid.values() for month in gap)
+        if due:
+            begin, end, ended = map(format_month_index, (first, last - 1, first + rule.months[0]))
+            yield advice(
+                "realise-lapsed", period=f"{begin}..{end}", limit=rule.months[0], ended=ended,
+                due=due, source=rule.source,
+            )  # fmt: skip
+            open_ = restart.source if restart else rule.source
+            yield from begun_anew(planned.policy, month_from_index(last), open_)
 
 
 def _payments(found: Sequence[Booked], planned: PlannedYear) -> Iterator[Note]:
