@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pekerja_rentan.roster.cells.denials import denial
+from pekerja_rentan.roster.cells.denials import denial, move
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from tests.conftest import Run
 from tests.reconciling import counts, member, reconciled
@@ -134,6 +134,11 @@ def test_who_joined_after_moving_is_doubtful(
         ("deceased", "", False), ("deceased", "Meninggal, belum dilaporkan", False),
         ("moved", "Batal pindah", True), ("moved", "Tidak jadi pindah", True),
         ("moved", "Sudah kembali 2026", True), ("moved", "Aktif", True),
+        ("moved", "pindah dalam kabupaten", True), ("moved", "Pindah antar desa", True),
+        ("moved", "Antar Desa/Kelurahan dalam satu Kecamatan", True),
+        ("moved", "Pindah masuk", True), ("moved", "Datang", True),
+        ("moved", "Antar Kab/Kota dalam satu Provinsi", False),
+        ("moved", "Pindah keluar", False),
         ("moved", "Pindah ke Samarinda", False), ("moved", "Hidup", False),
         ("staff", "Pensiun 2024", True), ("staff", "Non Aktif", True), ("staff", "Bukan ASN", True),
         ("staff", "Aktif", False), ("staff", "Tetap", False),
@@ -169,6 +174,43 @@ def test_a_list_that_denies_itself_claims_nothing(
     assert facts(result, "reconcile-perhaps-gone") == [
         {"heads": 1, "mark": mark, "amount": 16_800, "claim": 117_600, "until": "2026-10"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "stays"),
+    [
+        ("Kabupaten Kutai Timur", "Kec. Bengalon, Kab. Kutai Timur", True),
+        ("Kabupaten Kutai Timur", "KUTAI TIMUR", True),
+        ("Kabupaten Kutai Timur", "Jl. Kutai Timur, Kota Samarinda", False),
+        ("Kabupaten Kutai Timur", "Antar Desa dalam satu Kecamatan", True),
+        ("Kabupaten Bima", "Kota Bima", False), ("Kota Bima", "Kota Bima", True),
+        ("Kabupaten Solok", "Kab. Solok Selatan", False),
+        ("Kabupaten Banjar", "Banjarbaru", False),
+        ("Provinsi Kalimantan Timur", "Kalimantan Timur", False),
+    ],
+)  # fmt: skip
+def test_where_somebody_moved_to_may_be_the_region_itself(
+    region: str, text: str, stays: bool
+) -> None:
+    assert (move(region, text).value == 1) == stays
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "left"),
+    [
+        ("Klasifikasi Pindah", "Dalam satu desa", False), ("Tujuan", "Kab. Kutai Timur", False),
+        ("Daerah Tujuan", "Kota Bontang", True), ("Keterangan", "Pindah dalam kabupaten", False),
+    ],
+)  # fmt: skip
+def test_who_moved_within_the_region_is_not_claimed_back(
+    tmp_path: Path, header: str, text: str, left: bool
+) -> None:
+    """From September to October 2 × 16.800 are claimed back of who has left."""
+    listed = [HAMID | {"Tanggal Pindah": "10-08-2026", header: text}]
+    result = gone(tmp_path, listed, "moved", asked=SINCE)
+    assert result.claimed == (33_600 if left else 0)
+    assert len(facts(result, "reconcile-denied")) == (not left)
+    assert header not in next(each.untaken for each in result.lists if each.role == "moved")
 
 
 @pytest.mark.parametrize("backwards", [False, True])

@@ -47,6 +47,11 @@ DATED = ("joined", "event_date")
 """Those of them that tell something of a person."""
 KNOWN = (*FIELDS, *MONTHS, "charge")
 """The fields that a header may be told for."""
+_MOVES = frozenset(map(header_words, (
+    "jenis pindah", "jenis kepindahan", "jenis perpindahan", "klasifikasi pindah",
+    "klasifikasi kepindahan", "klasifikasi perpindahan", "tujuan", "tujuan pindah",
+    "daerah tujuan", "kabupaten tujuan", "kota tujuan", "kabupaten kota tujuan", "pindah ke",
+)))  # fmt: skip
 _BY_WORDS = {header_words(name): field for field, names in MONTHS.items() for name in names}
 
 
@@ -69,6 +74,11 @@ def month_columns(
     if len(found) > 1:
         raise InputError("column-twice", field=field, columns=found, first=found[0]).at(where)
     return found[0] if found else None
+
+
+def move_columns(headers: Sequence[str], role: str) -> tuple[str, ...]:
+    """The headers of what kind of move somebody of a list of who has ``moved`` made, and where."""
+    return tuple(each for each in headers if role == "moved" and header_words(each) in _MOVES)
 
 
 def read_month(text: str) -> ParsedCell:

@@ -19,6 +19,7 @@ from pekerja_rentan.roster.reconciling.columns import (
     MONTHS,
     PEOPLE,
     month_columns,
+    move_columns,
 )
 from pekerja_rentan.roster.reconciling.titles import (
     Months,
@@ -59,8 +60,9 @@ class ReconcileReading(NamedTuple):
 
 class List(NamedTuple):
     """A list, which of its headers is which field, and which of them names a month of what; under
-    which a ``card`` has its number, the ``role`` of the list, which ``charges`` a head has, and how
-    many months its title says that it bills (0: none)."""
+    which a ``card`` has its number, the ``role`` of the list, which ``charges`` a head has, how
+    many months its title says that it bills (0: none), and which headers say what ``moves`` are.
+    """
 
     source: Source
     taken: Mapping[str, str]
@@ -69,6 +71,7 @@ class List(NamedTuple):
     role: str = ""
     charges: tuple[str, ...] = ()
     titled: int = 0
+    moves: tuple[str, ...] = ()
 
 
 def open_lists(
@@ -105,7 +108,8 @@ def in_roles(
         card = card_column(source.columns, reading.columns)
         of_bill = role == "theirs"
         charges = charge_columns(source.columns, reading.columns, source.name) if of_bill else ()
-        found[role] += (List(source, fields, months, card, role, charges, titled),)
+        moves = move_columns(source.columns, role)
+        found[role] += (List(source, fields, months, card, role, charges, titled, moves),)
     return found
 
 

@@ -12,7 +12,7 @@ from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.asides import TEXT, Asides, texts
 from pekerja_rentan.roster.cells.denials import ROLES as DENIED
-from pekerja_rentan.roster.cells.denials import denial
+from pekerja_rentan.roster.cells.denials import denial, move
 from pekerja_rentan.roster.cells.dictionary import NUMBERS, ParseCache, plain_dates
 from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.cells.several import BESIDE
@@ -147,12 +147,15 @@ class ListReader:
         }
         self._months = {field: ParseCache(_READERS.get(field, read_month)) for field in MONTHS}
         self._charges = ParseCache(read_charge)
+        self._move = ParseCache(partial(move, policy.name))
         self._denials = {role: ParseCache(partial(denial, role)) for role in DENIED}
 
     @property
     def texts(self) -> int:
         """How many texts are known."""
-        return sum(map(len, (*self._births.values(), *self._months.values(), self._charges)))
+        return sum(
+            map(len, (*self._births.values(), *self._months.values(), self._charges, self._move))
+        )
 
     def read(
         self, role: RoleRows, number: int, listed: List, month: Month, progress: Progress
@@ -222,6 +225,8 @@ class ListReader:
             cells = cells_of(header)
             cells = days_since_1904(cells) if listed.source.from_1904 else cells
             found.append(cells.cast(self._months[field].kind).alias(field))
+        for at, header in enumerate(listed.moves):
+            found.append(cells_of(header).cast(self._move.kind).alias(f"move_{at}"))
         return [*found, *charge_cells(listed.charges, self._charges.kind)]
 
     def numbers(self, number: int, cells: pl.DataFrame, listed: List) -> pl.DataFrame:
@@ -267,6 +272,8 @@ class ListReader:
             if field in cells.columns:
                 said = known.lookup(cells[field].cast(pl.String).cast(known.kind), "value")[0]
                 found |= said.is_not_null()
+        for at in range(len(listed.moves)):
+            found |= self._move.lookup(cells[f"move_{at}"], "value")[0].is_not_null()
         return found
 
 

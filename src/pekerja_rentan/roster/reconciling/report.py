@@ -102,7 +102,8 @@ def _list_refs(run: Reconciliation) -> Iterator[ListRef]:
                 f"{CHARGE}_{at}" if at > 1 else CHARGE: header
                 for at, header in enumerate(each.charges, start=1)
             }
-            told = {**each.months, **charges}
+            moves = {f"move_{at}": header for at, header in enumerate(each.moves, start=1)}
+            told = {**each.months, **charges, **moves}
             columns = freeze({**ref.columns, **told})
             untaken = tuple(name for name in ref.untaken if name not in told.values())
             yield ListRef(
