@@ -275,6 +275,13 @@ def test_sums_and_balances_of_a_register_are_no_payments(
     assert (read.totals, read.balances) == ((("3", "5"), ()) if what == "sum" else (("3",), ("5",)))
 
 
+@pytest.mark.parametrize("said", ["Anggaran Murni", "DPA", "Anggaran 2025", "Sisa pembayaran"])
+def test_of_which_budget_a_payment_is_makes_it_no_balance(tmp_path: Path, said: str) -> None:
+    rows = [["Bulan", "Jenis", "Jumlah"], ["Januari", said, 168_000]]
+    file = book_of(tmp_path / "a.xlsx", {"2025": rows})
+    assert [each.amount for each in load_payments(file, year=2025).payments] == [168_000]
+
+
 def test_a_rest_that_was_paid_is_a_payment(rentan: Rentan, tmp_path: Path) -> None:
     rows = [["Bulan", "Uraian", "Peserta", "Jumlah"], ["Januari", "Sisa anggaran", 10, 168_000]]
     file = book_of(tmp_path / "a.xlsx", {"2025": [*rows, ["Saldo", "", "", 5]]})

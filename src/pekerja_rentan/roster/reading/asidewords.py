@@ -89,7 +89,7 @@ EARLIER = re.compile("(?:lalu|sebelumnya|pindahan)$", re.IGNORECASE)
 """What such a sum says that is of what came before the rows above."""
 BALANCE = re.compile(
     r"(?:sisa|saldo)(?: +(?:awal|akhir|lalu|anggaran|pagu|dana|kas|dpa|dpa-?skpd|anggaran kas|saldo"
-    r"|bulan lalu|bulan ini|per|tahun|[0-9]+|[-./]))*|(?:pagu|plafond?|anggaran|dpa)"
+    r"|bulan lalu|bulan ini|per|tahun|[0-9]+|[-./]))*|(?:pagu|plafond?)"
     r"(?: +(?:anggaran|dana|awal|murni|perubahan|dpa|kas|setahun|tahun|[0-9]+))*",
     re.IGNORECASE,
 )
