@@ -1162,7 +1162,7 @@ def test_what_was_paid_too_much_is_to_be_asked_back_and_is_not_called_enough() -
          "bayar.csv:2: account '5.1.02.02.02.0009' is not in the plan for money from 'apbd'."),
         ([";;5;84000;;;;;;"], "bayar.csv:2: an amount without a month."),
         (["lebaran;;5;84000;;;;;;"], "'lebaran' does not name one month of one year"),
-        (["Q1 2025;;5;84000;;;;;;"], "'Q1 2025' is not a month"),
+        (["Q5 2025;;5;84000;;;;;;"], "'Q5 2025' is not a month"),
         (["2025-01;;5;;;;;;;"], "bayar.csv:2: "),
         (["2025-01;;lima;84000;;;;;;"], "bayar.csv:2: "),
         (["2025-01;;5;84000;1;32-01-2025;;;;"], "'32-01-2025' is no date"),

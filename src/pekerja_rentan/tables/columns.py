@@ -27,6 +27,7 @@ _NO_FIELD = NUMBERED | {""}
 """Headers of which nothing is lost where they are not read."""
 _MOST_TOLD = 20
 """Wrong rows that are told one by one."""
+_CALLED = re.compile(r"(?<=[0-9])\s*(?:orang|org|jiwa|peserta|pekerja|people)\.?$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"((?i:rp|idr)?\.?\s*)(?:\((.+)\)|[-\u2212]\s*(.+))")
 
 
@@ -180,6 +181,11 @@ def iso_date(text: str, field: str) -> str:
     if day is None:
         raise InputError("table-date", text=text, field=field)
     return f"{day // 10000}-{day // 100 % 100:02}-{day % 100:02}"
+
+
+def people(text: str) -> str:
+    """A number of people without what they are called: ``1.616 orang``."""
+    return _CALLED.sub("", text)
 
 
 def amount_of(text: str) -> int:

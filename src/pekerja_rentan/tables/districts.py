@@ -8,7 +8,7 @@ from pekerja_rentan.engine.districts import alike, kind_of, of_level
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.money import Stated, parse_published_count
 from pekerja_rentan.periods import parse_year
-from pekerja_rentan.tables.columns import needed, read_all, read_records
+from pekerja_rentan.tables.columns import needed, people, read_all, read_records
 from pekerja_rentan.tables.headings import Layout
 from pekerja_rentan.tables.records import Record, Records
 from pekerja_rentan.tables.sums import Figure, check_sums
@@ -115,10 +115,11 @@ def _denominator(row: Record, called: str, header: str) -> Denominator:
         raise InputError("denominator-zero", header=header)
     counted = parse_year(said["denominator_year"]) if "denominator_year" in said else None
     name = said.get("denominator_name", called)
-    workers = parse_published_count(needed(row, "denominator"))
+    workers = parse_published_count(people(needed(row, "denominator")))
     return Denominator.said(name, workers, counted, said.get("source"))
 
 
 def _count(text: str) -> Stated:
     """A number of people, none included. Raises InputError."""
+    text = people(text)
     return Stated(0, 1) if text.strip() in ("0", "-") else parse_published_count(text)

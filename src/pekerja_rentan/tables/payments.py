@@ -5,26 +5,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pekerja_rentan.engine.realising.payment import Payment, PaymentFile
-from pekerja_rentan.errors import InputError, PeriodError
 from pekerja_rentan.money import parse_count
-from pekerja_rentan.periods import MONTH_NAMES, TO, Month, Span
-from pekerja_rentan.roster.cells.dates import parse_date
 from pekerja_rentan.roster.reading.asidewords import BALANCE, EARLIER, RUNNING
 from pekerja_rentan.roster.reading.fields import plain_header
-from pekerja_rentan.tables.columns import amount_of, iso_date, needed, read_all, read_records
+from pekerja_rentan.tables.columns import (
+    amount_of,
+    iso_date,
+    needed,
+    people,
+    read_all,
+    read_records,
+)
 from pekerja_rentan.tables.headings import Layout
+from pekerja_rentan.tables.months import months_of
 from pekerja_rentan.tables.records import Record
 from pekerja_rentan.tables.sums import Figure, check_sums, said_of
 
 LAYOUT = Layout(
     "payments", ("month", "amount"), ("amount", "workers", "sp2d", "corrects"), several=True
 )
-_NUMBER = "0?[1-9]|1[0-2]"
-_MONTHS = re.compile(rf"(?:({_NUMBER}){TO})?({_NUMBER})\s*[-/. ]\s*([0-9]{{4}})")
-"""``1-3/2025``, ``1 s.d. 3 2025``, ``03/2025``."""
-_DAY = re.compile(r"[0-9]{1,2}(\s*[-/. ]\s*)[0-9]{1,2}(\s*[-/. ]\s*)[0-9]{4}")
-_SHORT_YEAR = re.compile(r"([A-Za-z]{3,9})[-./ ]*'?([0-9]{2})")
-"""``Jan-25``, as a spreadsheet shows a month."""
 
 
 def load_payments(
@@ -101,45 +100,9 @@ def _amount(text: str) -> int:
     )
 
 
-def months_of(text: str, year: int | None) -> Span:
-    """The months that a cell names: ``2025-01``, ``Januari 2025``, ``Jan-25``, a day in it,
-    ``Jan–Mar 2025``, ``1-3/2025``, and with the ``year`` of the plan ``Januari`` and ``1``. Raises
-    InputError, also for what may be a day or months."""
-    if not text:
-        raise InputError("payment-no-month")
-    if year is not None and (number := _named(text)):
-        return Span(Month(year, number), Month(year, number))
-    parts = _DAY.fullmatch(text)
-    marks = parts.groups() if parts else ()
-    alike = len({mark.strip() for mark in marks}) == 1
-    if not alike and (match := _MONTHS.fullmatch(text)):
-        last = Month(int(match[3]), int(match[2]))
-        return Span.of(last._replace(month=int(match[1] or match[2])), last)
-    if marks and (not alike or (len(text.split()) > 1 and "-" in marks[0])):
-        raise InputError("payment-month-two-ways", text=text)
-    if (short := _SHORT_YEAR.fullmatch(text)) and short[1].lower() in MONTH_NAMES:
-        month = Month(2000 + int(short[2]), MONTH_NAMES[short[1].lower()])
-        return Span(month, month)
-    if (day := parse_date(text)) is not None:
-        month = Month(day // 10000, day // 100 % 100)
-        return Span(month, month)
-    if re.fullmatch("[0-9]{1,3}|[A-Za-z]+", text):
-        raise InputError("payment-month-year", text=text)
-    try:
-        return Span.parse(text)
-    except PeriodError:
-        raise InputError("payment-month-unreadable", text=text) from None
-
-
-def _named(text: str) -> int | None:
-    """A month by its name or its number, without a year."""
-    if re.fullmatch("0?[1-9]|1[0-2]", text):
-        return int(text)
-    return MONTH_NAMES.get(text.strip(". ").lower())
-
-
 def _count(text: str) -> int | None:
     """People; fewer than none in a correction. Raises InputError."""
+    text = people(text)
     if text in ("", "-"):
         return None
     if text == "0":
