@@ -64,6 +64,17 @@ def test_who_is_charged_twice_and_who_is_not_are_told_though_the_sum_is_right(
     assert "1 orang ditagih Rp0 per orang" in " ".join(sentences(result, Language("id")))
 
 
+@pytest.mark.parametrize(
+    "cell", ["-16800", "(16.800)", "\u2212 Rp16.800", "-16.800,00", "Rp -16.800"]
+)
+def test_what_is_given_back_is_part_of_the_bill(tmp_path: Path, cell: str) -> None:
+    """Two heads at 16.800 and one who gets last month's back: 16.800 billed of 50.400."""
+    result = reconciled(tmp_path, members(range(3)), charged("16800", "16800", cell))
+    assert (result.bill.origin, result.bill.billed) == ("charged", 16_800)
+    assert entries(result) == [("charged", 1, -33_600, -33_600)]
+    assert "-Rp16.800" in " ".join(sentences(result, Language("id")))
+
+
 def test_contributions_by_programme_are_added_up(tmp_path: Path) -> None:
     """10.000 of JKK and 6.800 of JKM; of the second JKK alone, of the third JHT too."""
     theirs = [

@@ -27,6 +27,7 @@ _BESIDE = frozenset((
     "jumlah", "jml", "total", "besar", "besaran", "nominal", "nilai", "bpjs", "ketenagakerjaan",
     "peserta", "pekerja", "program",
 ))  # fmt: skip
+_BELOW = re.compile(r"(?i)(rp\.? *)?(?:\(([^()-]*[0-9][^()-]*)\)|[-\u2212] *([^()-]*[0-9][^()-]*))")
 _MONTHS = re.compile(r"^bulan\b|\b(?:jumlah|jml|banyak|banyaknya|lama) bulan\b")
 
 
@@ -124,14 +125,18 @@ def charges_of(cells: pl.DataFrame, headers: Sequence[str], known: ParseCache) -
 
 
 def read_charge(text: str) -> ParsedCell:
-    """Whole Rupiah, 0 too; the lone dash of a spreadsheet is 0."""
+    """Whole Rupiah, 0 too, and below it with a minus or in brackets, as what is given back; the
+    lone dash of a spreadsheet is 0."""
     unit, cell = parted(text)
     typed = clean(cell)
     if not typed:
         return MISSING
-    amount = 0 if typed in ("-", "Rp -", "Rp-") else monthly(typed, unit)
-    whole = amount is not None and amount == int(amount)
-    return ParsedCell(int(amount or 0)) if whole else UNREADABLE
+    below = _BELOW.fullmatch(typed)
+    figure = f"{below[1] or ''}{below[2] or below[3]}" if below else typed
+    amount = 0 if typed in ("-", "Rp -", "Rp-") else monthly(figure, unit)
+    if amount is None or amount != int(amount):
+        return UNREADABLE
+    return ParsedCell(-int(amount) if below else int(amount))
 
 
 def is_charged_list(bill: int | str | None, theirs: Iterable[str | Path]) -> bool:
