@@ -259,3 +259,21 @@ def test_a_bill_that_does_not_add_up_is_said_before_nobody_is_wrong(tmp_path: Pa
     first, second, *_ = made.conclusion.sentences
     assert first == "The bill of Rp67.200 is Rp33.600 more than what is due (Rp33.600)."
     assert second == "Of 2 billed heads, none is wrongly billed."
+
+
+def test_headings_signatures_and_remarks_are_no_heads(tmp_path: Path) -> None:
+    """Three heads at 16.800 are 50.400, as is due."""
+    people = [{"No": str(at + 1), **each} for at, each in enumerate(charged(*["16.800"] * 3))]
+    theirs: list[Cells] = [
+        {"No": "I", "Nama": "DESA CONTOH SATU"}, *people[:2],
+        {"No": "II", "Nama": "DESA CONTOH DUA"}, people[2],
+        {"Nama": "Mengetahui", "Tanggal Lahir": "Dibuat oleh"},
+        {"Nama": "Camat Contoh", "Tanggal Lahir": "Petugas Pendata"},
+        {"No": "Keterangan :"},
+        {"No": "1.", "Nama": "Data bersumber dari desa"},
+        {"No": "*", "Nama": "data sementara"},
+    ]  # fmt: skip
+    blank = dict.fromkeys(people[0])
+    result = reconciled(tmp_path, members(range(3)), [blank | each for each in theirs])
+    assert (result.theirs, result.bill.charged, result.bill.difference) == (3, 50_400, 0)
+    assert result.lists[1].aside == {"heading": 2, "signature": 2, "remark": 3}

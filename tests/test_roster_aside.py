@@ -103,6 +103,19 @@ ALONE = [
     ("signature", row(NIK="NIP. 197001011990031001")),
     ("signature", row(NIK="Camat Contoh")),
     ("signature", row(NIK="(..................)")),
+    ("signature", row(Nama="Camat Contoh", Tgl_Lahir="Petugas Pendata")),
+    ("signature", row(Tgl_Lahir="Contoh, 5 Oktober 2026")),
+    ("heading", row(No="I", Nama="DESA CONTOH")),
+    ("heading", row(No="A.", Nama="Desa Contoh")),
+    ("heading", row(No="II)", Nama="KECAMATAN CONTOH", Penghasilan="12 orang")),
+    ("heading", row(No="B", Nama="Kelompok Nelayan Contoh")),
+    ("heading", row(No="A. Desa Contoh")),
+    ("heading", row(Nama="II. DESA CONTOH")),
+    ("remark", row(No="1.", Nama="Data bersumber dari desa")),
+    ("remark", row(No="2", NIK="Mohon dicek kembali")),
+    ("remark", row(No="*", Nama="data sementara")),
+    ("remark", row(Nama="L = Laki-laki, P = Perempuan")),
+    ("remark", row(No="BPU = bukan penerima upah")),
     ("signature", row(Nama="______________")),
 ]  # fmt: skip
 PEOPLE = [
@@ -145,6 +158,19 @@ PEOPLE = [
     row(Tgl_Lahir="Tuban, 12 Agustus 1980"),
     row(Nama="12"),
     row(No="1", Nama="CONTOH A"),
+    row(No="1", Nama="Desa Contoh"),
+    row(No="I", Nama="CONTOH A"),
+    row(No="A", Nama="Kota Contoh"),
+    row(No="I", Nama="Desa Contoh", Pekerjaan="petani"),
+    row(Nama="A. Banjar"),
+    row(No="1", Nama="Data Contoh"),
+    row(No="*", Nama="CONTOH A"),
+    row(No="1", Nama="CONTOH A data dari desa"),
+    row(No="1", Nama="Data dari desa", Alamat="Contoh"),
+    row(Nama="Camat Contoh", Pekerjaan="Petugas Pendata"),
+    row(Nama="CONTOH A", Tgl_Lahir="Contoh, 5 Oktober 2026"),
+    row(Tgl_Lahir="Tuban, 12 Agustus 2004"),
+    row(Alamat="A = B"),
     row(No="-", NIK="-", Nama="-"),
     row(No="Jumlah", NIK="6408010101800001"),
     row(No="Jumlah", Nama="CONTOH A"),
@@ -221,6 +247,15 @@ def test_names_below_the_offices_of_those_who_sign() -> None:
         row(Nama="CONTOH DUA"),
         row(Nama="NIP. 197001011990031001"),
     ) == ["signature", "signature", None, "signature", None, "signature", "signature"]
+
+
+def test_names_below_offices_in_the_column_of_birth_dates() -> None:
+    assert kinds(
+        row(Nama="Mengetahui", Tgl_Lahir="Dibuat oleh"),
+        row(Nama="Camat Contoh", Tgl_Lahir="Petugas Pendata"),
+        row(Nama="CONTOH SATU, S.Sos", Tgl_Lahir="CONTOH DUA"),
+        row(Nama="CONTOH TIGA", Tgl_Lahir="CONTOH DUA"),
+    ) == ["signature", "signature", "signature", None]
 
 
 def test_a_name_is_a_row_below_a_person_elsewhere_and_farther_below() -> None:

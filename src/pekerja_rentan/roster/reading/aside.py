@@ -19,11 +19,16 @@ from pekerja_rentan.roster.reading.asidewords import (
     FIGURE,
     HEADING,
     IN_WORDS,
+    LATELY,
+    LEGEND,
+    MARK,
     NEVER_NAMES,
     NIP,
     NUMBER,
     NUMBERED,
     OFFICE,
+    ORDERED,
+    ORDINAL,
     PART,
     PRINTED,
     REMARK,
@@ -33,6 +38,7 @@ from pekerja_rentan.roster.reading.asidewords import (
     TITLE,
     is_nik_like,
     is_numbering,
+    is_prose,
 )
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 
@@ -142,7 +148,8 @@ class Sorter:
             return False
         named = len(filled) > 1 and self.columns.name in filled
         return not named or all(
-            SIGNER.search(text) or OFFICE.match(text) for text in filled.values()
+            SIGNER.search(text) or OFFICE.match(text) or self.columns.fields.get(at) in _DATES
+            for at, text in filled.items()
         )
 
 
@@ -170,6 +177,8 @@ def _by_itself(filled: Mapping[int, str], columns: Columns, *, below_offices: bo
         return None
     if len(filled) == 1 and (kind := _lone(*next(iter(filled.items())), columns)):
         return kind
+    if _is_remark(filled, columns):
+        return "remark"
     if _is_signature(filled, columns, below_offices):
         return "signature"
     return "heading" if _is_heading(filled, columns) else None
@@ -227,6 +236,8 @@ def _lone(at: int, text: str, columns: Columns) -> str | None:
     if NUMBER.fullmatch(text):
         numbers = at not in columns.fields and _plain(columns, at) in NUMBERED
         return "number" if numbers else None
+    if LEGEND.fullmatch(text) and (columns.is_free(at) or at == columns.name):
+        return "remark"
     if columns.name == at:
         titled = TITLE.match(text)
         if titled and titled["word"].casefold() in ("daftar", "lampiran", "rekapitulasi"):
@@ -244,24 +255,41 @@ def _is_signature(filled: Mapping[int, str], columns: Columns, below_offices: bo
     on, a NIP. An office alone may be somebody's work, or a name."""
     sure = below_offices
     for at, text in filled.items():
-        dated = DATED.fullmatch(text) and columns.fields.get(at) not in _DATES
+        born, lone = columns.fields.get(at) in _DATES, len(filled) == 1
+        dated = DATED.fullmatch(text) and (not born or (lone and LATELY.search(text)))
         if ASSENT.match(text) or DOTS.fullmatch(text) or NIP.fullmatch(text) or dated:
             sure = True
         elif not OFFICE.match(text):
             return False
+        sure = sure or (born and not lone)
     return sure or not any(columns.fields.get(at) in _WORK for at in filled)
 
 
 def _is_heading(filled: Mapping[int, str], columns: Columns) -> bool:
     """Whether a row names a hamlet or a group: in its first cell, perhaps with a figure or what
     stands behind a colon beside it."""
-    (at, first), *others = filled.items()
-    found = HEADING.match(first)
+    (at, first), *others = _unnumbered(filled, columns, ORDINAL).items()
+    ordered = ORDERED.match(first)
+    found = HEADING.match(first, ordered.end() if ordered else 0)
     if not found or not (columns.is_free(at) or at == columns.name):
         return False
     if columns.name == at and found["word"].casefold() not in NEVER_NAMES:
         return False
     return all(FIGURE.fullmatch(text) or text.startswith(":") for _, text in others)
+
+
+def _unnumbered(
+    filled: Mapping[int, str], columns: Columns, number: re.Pattern[str]
+) -> dict[int, str]:
+    """The cells of a row without the one before them that does but number or mark it."""
+    (at, first), *others = filled.items()
+    marks = columns.is_free(at) and number.fullmatch(first)
+    return dict(others) if others and marks else dict(filled)
+
+
+def _is_remark(filled: Mapping[int, str], columns: Columns) -> bool:
+    (at, text), *others = _unnumbered(filled, columns, MARK).items()
+    return not others and (columns.is_free(at) or at == columns.name) and is_prose(text)
 
 
 def near(rows: Sequence[int]) -> Iterator[int]:

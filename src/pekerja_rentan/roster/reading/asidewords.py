@@ -36,6 +36,14 @@ _PRINTED = (
 )
 """What programs print below a list."""
 
+_OPENING = "data mohon harap daftar agar sesuai berdasarkan"
+_PROSE = (
+    f"{_OPENING} bersumber dari dicek dicetak diperiksa kembali sementara yang "
+    "dengan untuk adalah terlampir belum sudah tidak ada dapat akan telah ini di "
+    "pada oleh dan per desa kelurahan kecamatan dinas"
+)
+"""Words of which remarks are made, and names are not."""
+
 
 def _any_of(words: str) -> str:
     return "|".join(re.escape(word.replace("_", " ")) for word in words.split())
@@ -48,9 +56,10 @@ def _begins(words: str) -> re.Pattern[str]:
 NIK_WORDS = "nik|ktp|identitas|kependudukan|penduduk|id number"
 _SUMS = rf"(?:s *u *b|grand)?[ -]*(?:{_TOTAL})"
 FIGURES = r"^[\x1f 0-9().]*$"
-_SPEAKS = "|".join([_TOTAL, *map(_any_of, (_HEADING, _ASSENT, _OFFICE, _TITLE, _REMARK, _PRINTED))])
+_SAID = (_HEADING, _ASSENT, _OFFICE, _TITLE, _REMARK, _PRINTED, _OPENING)
+_SPEAKS = "|".join([_TOTAL, *map(_any_of, _SAID)])
 WIDE = rf"(?i)^[\x1f ]*{_SUMS}"
-NARROW = rf"{WIDE}|(?:^|[^a-z])(?:{_SPEAKS}|nip|nrp|ni pppk|nipppk)(?:[^a-z]|$)|[.…_]{{3}}|,|[*]"
+NARROW = rf"{WIDE}|(?:^|[^a-z])(?:{_SPEAKS}|nip|nrp|ni pppk|nipppk)(?:[^a-z]|$)|[.…_]{{3}}|[,*=]"
 """What is found in a row that may be set aside, its cells parted by a unit separator: where it has
 many cells, and where it has few. For the search of any engine."""
 
@@ -109,6 +118,16 @@ IN_WORDS = re.compile("terbilang[ :]*", re.IGNORECASE)
 CHIEF = re.compile(r"kepala (?:kantor|cabang|dinas|badan|bidang|bagian|seksi)\b", re.IGNORECASE)
 """An office that nobody is called."""
 NUMBER = re.compile(r"[0-9]{1,6}[.)]?")
+ORDINAL = re.compile(r"(?:[IVX]{1,5}|[A-Za-z])[.)]?")
+ORDERED = re.compile(rf"{ORDINAL.pattern.removesuffix('?')} *(?=[A-Za-z])")
+"""``II`` or ``B.`` in a cell of its own, and before what it numbers."""
+MARK = re.compile(r"[0-9]{1,6}[.)]?|[*]+\)?|[-•]")
+"""What stands before a remark."""
+LEGEND = re.compile(r"[A-Za-z]{1,6} *= *[A-Za-z].*")
+_WORD_OF_PROSE = re.compile(rf"(?:{_any_of(_PROSE)})\b", re.IGNORECASE)
+_OPENS = _begins(_OPENING)
+LATELY = re.compile("20(?:1[5-9]|[2-9][0-9])$")
+"""Ends a date on which nobody was born who works."""
 NUMBERED = frozenset(("no", "nomor", "no urut", "nomor urut", "nr", "urut"))
 
 
@@ -127,3 +146,11 @@ def is_nik_like(text: str) -> bool:
 def is_scientific(text: str) -> bool:
     """Whether a text is what a spreadsheet makes of a NIK: ``6,40801E+15``."""
     return _SCIENTIFIC.search(text) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is a remark by its words: the first and half of all are those of remarks, and
+    there are two or more."""
+    words = text.split()
+    of_prose = [bool(_WORD_OF_PROSE.match(word)) for word in words]
+    return bool(_OPENS.match(text)) and sum(of_prose) > 1 and 2 * sum(of_prose) >= len(words)
