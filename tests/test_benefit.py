@@ -798,6 +798,23 @@ def test_a_death_after_the_months_of_the_answer_is_told(
     assert ("after the last month of this answer (Dec 2025)" in ended.err) == said
 
 
+def test_sheets_that_are_not_read_are_told(rentan: Rentan, tmp_path: Path) -> None:
+    from xlsxwriter import Workbook
+
+    heads = {"klaim": ["Tanggal", "Jenis", "Jumlah"], "mati": ["Nama", "Tanggal Meninggal"]}
+    rows = {"klaim": ["2025-02-01", "JKM", 42_000_000], "mati": ["Contoh Siti", "2025-01-20"]}
+    for name, head in heads.items():
+        with Workbook(str(tmp_path / f"{name}.xlsx")) as book:
+            sheet = book.add_worksheet("Isi")
+            sheet.write_row(0, 0, head)
+            sheet.write_row(1, 0, rows[name])
+            book.add_worksheet("Sem II").write_row(0, 0, rows[name])
+    files = ("--claims", tmp_path / "klaim.xlsx", "--deceased", tmp_path / "mati.xlsx")
+    ended = rentan("benefit", "-r", "kutim", "-w", "400", "-y", "2025", *map(str, files))
+    for name in heads:
+        assert f"headers of what is needed: {name}.xlsx [Sem II]. Only {name}.xlsx" in ended.err
+
+
 def test_hidden_rows_of_claims_and_of_the_deceased_are_read_and_told(
     rentan: Rentan, tmp_path: Path
 ) -> None:

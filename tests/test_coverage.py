@@ -693,6 +693,12 @@ def test_a_workbook_says_the_same_as_csv(rentan: Rentan, tmp_path: Path) -> None
         for each in (TABLE, file)
     ]
     assert told[0] == told[1]
+    assert "Other sheets were not read" in rentan("coverage", str(file), "-r", "kutim").err
+    said = rentan("coverage", str(file), "-r", "kutim", "--lang", "id").err
+    assert (
+        "Lembar lain tidak dibaca, karena tidak berjudul kolom yang diperlukan: t.xlsx [Samp"
+        in said
+    )
 
 
 def test_several_sheets_that_would_do_are_not_chosen_from(rentan: Rentan, tmp_path: Path) -> None:

@@ -82,21 +82,24 @@ class FileRead(Result):
 
 
 class OtherRows(NamedTuple):
-    """Of a table what was not read: rows set ``aside`` by their numbers (notes, signatures), and
-    ``columns`` of no meaning here, by their headers."""
+    """Of a table what was not read: rows set ``aside`` by their numbers (notes, signatures),
+    ``columns`` of no meaning here, by their headers, and other ``sheets`` of its workbook."""
 
     name: str = ""
     aside: tuple[int, ...] = ()
     columns: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 def others_told(others: OtherRows) -> Iterator[Note]:
     """What was not read of a table."""
-    name, aside, columns = others
+    name, aside, columns, sheets = others
     if aside:
         yield advice("table-aside", name=name, rows=len(aside), places=list(aside)[:20])
     if columns:
         yield advice("table-unread", name=name, columns=list(columns))
+    if sheets:
+        yield advice("table-left", sheets=list(sheets)[:20], name=name)
 
 
 def only_region(regions: Iterable[RegionRef]) -> RegionRef | None:

@@ -50,7 +50,7 @@ def claim_notes(
         if file and file.hidden:
             yield advice("benefit-hidden", name=file.name, rows=file.hidden)
         if file:
-            yield from others_told(OtherRows(file.name, file.aside, file.unread))
+            yield from others_told(OtherRows(file.name, file.aside, file.unread, file.left))
     if claims and claims.by_event:
         yield advice("claims-by-event", name=claims.name, header=claims.by_event)
     if claims and claims.taken_back:

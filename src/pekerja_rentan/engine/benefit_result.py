@@ -78,8 +78,9 @@ class ClaimsRef(FileRead):
     kinds than cases. ``doubles`` come twice in everything and are counted; ``totals`` only add
     others up and are not. Of those inside ``taken_back`` were so wholly, and are no cases; nor are
     ``further`` ones, for a death of which another claim tells. Of the sheet's rows some were
-    ``hidden``, others ``aside`` since they hold no claim; columns ``unread``; ``by_event`` is the
-    header of days that are those of the deaths or accidents, where none has those of payment."""
+    ``hidden``, others ``aside`` since they hold no claim; columns ``unread``, sheets ``left``;
+    ``by_event`` is the header of days that are those of the deaths or accidents, where none has
+    those of payment."""
 
     inside: int
     outside: int
@@ -94,6 +95,7 @@ class ClaimsRef(FileRead):
     by_event: str = ""
     aside: tuple[int, ...] = ()
     unread: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 class PaidOtherwise(Result):
@@ -119,7 +121,8 @@ class Unclaimed(FileRead):
     written, in the place of the ``replaced`` ones of an earlier run. Of the claimed ``less`` or
     ``more`` was paid of some than is due for a death not from work. ``again_rows`` name people who
     stand in another row, and are not counted; the ``latest`` death is given as a day; some of the
-    sheet's rows were ``hidden``, others ``aside`` since they name nobody; columns ``unread``."""
+    sheet's rows were ``hidden``, others ``aside`` since they name nobody; columns ``unread``,
+    sheets ``left``."""
 
     claimed: int
     unclaimed: int
@@ -144,6 +147,7 @@ class Unclaimed(FileRead):
     said_rows: tuple[int, ...] = ()
     aside: tuple[int, ...] = ()
     unread: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
     @property
     def disputed(self) -> int:

@@ -82,6 +82,7 @@ class ClaimFile(NamedTuple):
             by_event=self.by_event,
             aside=self.others.aside,
             unread=self.others.columns,
+            left=self.others.sheets,
         )
         known = dict.fromkeys(kind for kind in _KINDS.values() if kind != OTHER)
         found = {kind: cases.get(kind, 0) for kind in known}

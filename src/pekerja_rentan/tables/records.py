@@ -74,7 +74,8 @@ class Records(NamedTuple):
     @property
     def others(self) -> OtherRows:
         """What of it was not read, to be told."""
-        return OtherRows(self.name, tuple(each.number for each in self.aside), self.untaken)
+        numbers = tuple(each.number for each in self.aside)
+        return OtherRows(self.name, numbers, self.untaken, self.left)
 
 
 def by_kind(table: TextTable, heading: Heading, layout: Layout, at: int) -> dict[str, list[Record]]:

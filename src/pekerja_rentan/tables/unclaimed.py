@@ -48,8 +48,7 @@ def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) ->
     they died. The same NIK is a claim that was made, unless its name is plainly another's or it
     was paid before the death: that is doubtful. So is the same name where one of the two has no
     NIK, or the two differ by a slip, and whoever died before they were a member, or of whom the
-    list itself says otherwise, and then no letter goes out.
-    Of claims that were made it is counted what was paid otherwise than is due."""
+    list itself says otherwise, and then no letter goes out. What was paid otherwise is counted."""
     found = _Claims(standing(claims.claims) if claims else [])
     every = _Claims(claims.claims if claims else [])
     apart: list[tuple[Sequence[Claim], Due]] = []
@@ -90,6 +89,7 @@ def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) ->
         hidden=deceased.hidden,
         aside=deceased.others.aside,
         unread=deceased.others.columns,
+        left=deceased.others.sheets,
     )
     letters = sorted(due + doubted, key=lambda each: each.person.row)
     return Compared(tuple(letters), counts)
