@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index, month_index
 from pekerja_rentan.engine.realising.accounts import account_of
+from pekerja_rentan.engine.realising.fund_words import fund_of
 from pekerja_rentan.engine.realising.payment import Payment
 from pekerja_rentan.engine.realising.result import CheckedPayment, Verdict
 from pekerja_rentan.engine.realising.year import FundPlan, PlannedYear, RateOption
-from pekerja_rentan.engine.request import named
 from pekerja_rentan.errors import InputError, RentanError, SeveralError
 
 MOST_TOLD = 20
@@ -80,7 +80,7 @@ def _years(payment: Payment) -> set[int]:
 
 
 def _booked(payment: Payment, planned: PlannedYear, place: str) -> Booked:
-    funding = _funding(payment, planned)
+    funding = fund_of(payment.funding, planned)
     months = _months(payment, funding, planned)
     return held(payment, planned, place, months, *account_of(payment.account, funding, planned))
 
@@ -94,7 +94,7 @@ def held(
     account: str | None,
 ) -> Booked:
     """A payment for these programmes, on an account of them or None, held against the plan."""
-    funding = _funding(payment, planned)
+    funding = fund_of(payment.funding, planned)
     options = _options(funding, months, planned)
     rate, expected, workers, verdict, option = _judged(payment, months, programs, options)
     if option is not None and account is None:
@@ -110,18 +110,6 @@ def held(
         payment, programs, option, workers, {m: planned.funds[funding][m] for m in months}
     )
     return Booked(check, payment, months, parts)
-
-
-def _funding(payment: Payment, planned: PlannedYear) -> str:
-    known = list(planned.funds)
-    if payment.funding is None:
-        if len(known) > 1:
-            raise InputError("payment-fund-missing", known=known)
-        return known[0]
-    funding = named("funding", payment.funding, planned.policy.fundings)
-    if funding not in known:
-        raise InputError("payment-fund-idle", funding=payment.funding, known=known)
-    return funding
 
 
 def _months(payment: Payment, funding: str, planned: PlannedYear) -> range:

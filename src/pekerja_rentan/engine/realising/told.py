@@ -6,6 +6,7 @@ from itertools import chain
 
 from pekerja_rentan.engine.planning.schedule import format_month_index, month_from_index
 from pekerja_rentan.engine.realising.checked import Booked
+from pekerja_rentan.engine.realising.fund_words import is_known
 from pekerja_rentan.engine.realising.misbooked import moved
 from pekerja_rentan.engine.realising.owed import FundYearPaid
 from pekerja_rentan.engine.realising.year import PlannedYear
@@ -95,6 +96,11 @@ def _payments(found: Sequence[Booked], planned: PlannedYear) -> Iterator[Note]:
     """Payments that somebody has to look at."""
     if any(len(each.months) > 1 for each in found):
         yield basis("realise-several-months")
+    funds = [each.payment.funding or "" for each in found]
+    if unknown := [each for each in dict.fromkeys(funds) if not is_known(each, planned)]:
+        rows = sum(each in unknown for each in funds)
+        fund = next(iter(planned.funds))
+        yield advice("realise-fund-unknown", said=unknown[:MOST_NAMED], rows=rows, funding=fund)
     told: Counter[str] = Counter()
     for note in chain.from_iterable(_of_payment(each, planned) for each in found):
         told[note.code] += 1
