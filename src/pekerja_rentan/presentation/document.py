@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Block, Table, Tone
+from pekerja_rentan.presentation.model import Block, Sheet, Table, Tone
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.result import PolicyRef, SourceRef
@@ -133,7 +133,9 @@ class Document(NamedTuple):
     """An answer, ready to be written as a document. ``conclusion`` answers the ``question``,
     ``amount`` is its main amount in Rupiah, ``in_words`` the same in words (both or neither);
     ``legal_basis`` are the sources of the rates and reliefs that it rests on. ``facts`` are what it
-    rests on in sentences, ``levers`` the ways that its figures leave open where money is short.
+    rests on in sentences, ``levers`` the ways that its figures leave open where money is short,
+    ``todo`` what it leaves to be put right, of how many or how much, and how; ``line`` is a sheet
+    of one row, by which it stands beside others of its kind.
     ``before`` are the calculations of an earlier answer that this one revises, one for each of its
     own, or none, and ``change`` is what changes; ``budget_model`` is a plan as a spreadsheet
     follows it, ``before_model`` the plan that it revises; ``scenarios`` are those of a
@@ -161,6 +163,8 @@ class Document(NamedTuple):
     legal_basis: tuple[SourceRef, ...] = ()
     facts: tuple[str, ...] = ()
     levers: tuple[str, ...] = ()
+    todo: tuple[tuple[str, str, str], ...] = ()
+    line: Sheet | None = None
     before: tuple[EditableCost, ...] = ()
     change: Table | None = None
     before_model: BudgetModel | None = None

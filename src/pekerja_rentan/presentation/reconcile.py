@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pekerja_rentan.engine.reconcile import STANDINGS
-from pekerja_rentan.engine.reconcile_result import BillCheck, ClassCount, Entry
-from pekerja_rentan.formatting import format_rupiah
+from pekerja_rentan.engine.reconcile_result import BillCheck, ClassCount
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation import words
+from pekerja_rentan.presentation import reconcile_todo, words
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone, empty_columns
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
@@ -31,7 +29,7 @@ def blocks(result: ReconcileResult, language: Language) -> tuple[Block, ...]:
             _classes(result, language),
         )._replace(
             basis=words.note_sentences(result.notes, "basis", language),
-            sums=(*sentences(result, language), *_levers(result, language)),
+            sums=(*sentences(result, language), *reconcile_todo.levers(result, language)),
         ),
         _block(language.say("reconcile.bill"), _bill(result.bill, language)),
     ]  # fmt: skip
@@ -93,22 +91,10 @@ def _bill(bill: BillCheck, language: Language) -> Iterator[Row]:
     )
     for each in bill.entries:
         cells = {"heads": each.heads, "rate": each.rate, "amount": each.amount}
-        yield _row("entry", each.code, entry_name(each, language), "over", **cells)
+        yield _row("entry", each.code, reconcile_todo.entry_name(each, language), "over", **cells)
     yield _row(
         "bill", "difference", language.say("item.difference"), "total", amount=bill.difference
     )
-
-
-def entry_name(entry: Entry, language: Language) -> str:
-    """What an entry is, in words."""
-    kind, _, program = entry.code.partition("-")
-    if kind in ("with", "without"):
-        return language.say(f"entry.{kind}", program=program.upper())
-    if entry.code == "charged":
-        key = "charged-others" if entry.rate is None else "charged"
-        return language.say(f"entry.{key}", charged=entry.charged)
-    key = f"entry.{entry.code}"
-    return language.say(key if language.has(key) else f"class.{entry.code}")
 
 
 def _claims(result: ReconcileResult, language: Language) -> Iterator[Row]:
@@ -219,7 +205,7 @@ def formulas(result: ReconcileResult, language: Language) -> Iterator[str]:
     for each in bill.entries:
         key = "reconcile.why-remainder" if each.rate is None else "reconcile.why-entry"
         entry = each.only("heads", "rate", "amount")
-        yield language.say(key, what=entry_name(each, language), **entry)
+        yield language.say(key, what=reconcile_todo.entry_name(each, language), **entry)
     for roster in result.lists:
         yield language.say(
             "why.roster", name=roster.name, rows=roster.rows, sha256=roster.sha256[:12]
@@ -241,24 +227,17 @@ def document(result: ReconcileResult, blocks: tuple[Block, ...], language: Langu
         amount=result.bill.billed,
         minutes=True,
         facts=tuple(words.rate_facts(result.lines, result.terms.rate_label, language)),
-        levers=tuple(_levers(result, language)),
+        levers=tuple(reconcile_todo.levers(result, language)),
+        todo=tuple(reconcile_todo.todo(result, language)),
+        line=reconcile_todo.line(result),
         verdicts=True,
     )
     made = words.founded(
         made, blocks, [result.policy], result.sources, language, lines=result.lines
     )
-    return made._replace(open_points=(*_to_settle(result, language), *made.open_points))
-
-
-def _to_settle(result: ReconcileResult, language: Language) -> Iterator[str]:
-    """The difference of the bill, with what explains it, and amounts that even each other out."""
-    bill = result.bill
-    parts = [f"{entry_name(each, language)} {format_rupiah(each.amount)}" for each in bill.entries]
-    if parts and bill.billed == bill.due:
-        yield language.say("reconcile.settle-even", month=result.month, parts=parts)
-    elif parts:
-        facts = bill.only("billed", "due", "difference")
-        yield language.say("reconcile.settle", month=result.month, parts=parts, **facts)
+    return made._replace(
+        open_points=(*reconcile_todo.to_settle(result, language), *made.open_points)
+    )
 
 
 def _conclusion(result: ReconcileResult, language: Language) -> Conclusion:
@@ -267,21 +246,6 @@ def _conclusion(result: ReconcileResult, language: Language) -> Conclusion:
     # what the state rests on stands first
     first = (bill, heads) if result.bill.difference and not result.bill.wrong else (heads, bill)
     return Conclusion(state, (*first, *more), why=first[1])
-
-
-def _levers(result: ReconcileResult, language: Language) -> Iterator[str]:
-    """What is to be put right, class by class, where it is anybody's."""
-    for each in result.classes:
-        heads = each.ours if each.standing == "unbilled" else each.theirs
-        if each.standing != "right" and heads:
-            what = words.opened(language.say(f"class.{each.code}"))
-            mend = language.say(f"todo.{each.code}")
-            yield language.say("reconcile.lever", what=what, heads=heads, mend=mend)
-    for entry in result.bill.entries:
-        if entry.code not in STANDINGS:
-            what, key = words.opened(entry_name(entry, language)), f"todo.{entry.code}"
-            mend = language.say(key if language.has(key) else "todo.rates")
-            yield language.say("reconcile.lever-bill", what=what, amount=entry.amount, mend=mend)
 
 
 def _chart(result: ReconcileResult, title: str, language: Language) -> Chart:

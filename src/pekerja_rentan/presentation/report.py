@@ -2,8 +2,8 @@
 chart, what is open, and what is missing."""
 
 import json
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
+from itertools import groupby, zip_longest
 from typing import Any
 
 from pekerja_rentan.engine.report_result import ReportPart, ReportResult, carried_on
@@ -34,7 +34,8 @@ _Shown = tuple[ReportPart, Document]
 def blocks(result: ReportResult, language: Language) -> tuple[Block, ...]:
     """All answers on one sheet, then a block for each kind with what they say."""
     parts = _parts(result, language)
-    rows = tuple(_row(each, parts, language) for each in parts)
+    groups = _groups(parts)
+    rows = tuple(row for group in groups for row in _rows(group, language))
     first = Block(
         heading=language.say(
             "report.head", region=region_word(result.region), year=str(result.year)
@@ -43,11 +44,9 @@ def blocks(result: ReportResult, language: Language) -> tuple[Block, ...]:
         sheet=Sheet(COLUMNS, rows, ("file",)),
         sums=note_sentences(result.notes, "answer", language),
     )
-    made = [first]
-    for _, group in groupby(parts, key=lambda each: each[0].kind):
-        made.append(_section(list(group), language))
+    made = [first, *(_section(group, language) for group in groups)]
     made[-1] = made[-1]._replace(
-        notes=_open_points(result, [shown for _, shown in parts], language),
+        notes=_open_points(result, groups, language),
         sources=source_sentences(result.sources, language),
         origin="\n".join(origin_sentence(each, language) for each in result.policies),
     )
@@ -83,53 +82,101 @@ def _shown(part: ReportPart, year: int, language: Language) -> Document:
     return present(answer, language).document
 
 
-def _said(
-    part: ReportPart, shown: Document, alike: Sequence[ReportPart], language: Language
-) -> str:
-    """What an answer says first; of several ``alike`` in kind by its month, else by its file."""
-    said = shown.conclusion.headline
-    if len(alike) == 1:
-        return said
+def _groups(parts: list[_Shown]) -> list[list[_Shown]]:
+    """The answers of each kind."""
+    return [list(group) for _, group in groupby(parts, key=lambda each: each[0].kind)]
+
+
+def _is_table(group: list[_Shown]) -> bool:
+    """Whether answers of a kind stand as rows of one table: several, each with its own."""
+    return len(group) > 1 and all(shown.line for _, shown in group)
+
+
+def _of(part: ReportPart, group: list[_Shown], language: Language, *, short: bool = False) -> str:
+    """By what an answer is told from others of its kind: its month, else its file. ``short`` is
+    the month without the year, which is that of the report."""
+    months = [other.answer.get("month", "") for other, _ in group]
     month = part.answer.get("month", "")
-    one = month and [each.answer.get("month") for each in alike].count(month) == 1
-    return language.say("report.of", of=language.span(month) if one else part.file, said=said)
+    if not month or months.count(month) > 1:
+        return part.file
+    return language.span(month).rpartition(" ")[0] if short else language.span(month)
 
 
-def _row(each: _Shown, parts: list[_Shown], language: Language) -> Row:
-    part, shown = each
-    conclusion = shown.conclusion
-    alike = [other for other, _ in parts if other.kind == part.kind]
-    cells = {
-        "kind": part.kind,
-        "file": part.file,
-        "state": conclusion.state or None,
-        "answer": _said(part, shown, alike, language),
-    }
-    labels = {"kind": language.say(f"page.kind-{shown.kind}"), "state": conclusion.word(language)}
-    return Row(cells, labels, "bad" if conclusion.feeling == "bad" else "")
+def _said(part: ReportPart, shown: Document, group: list[_Shown], language: Language) -> str:
+    """What an answer says first, and of several of a kind which it is."""
+    said = shown.conclusion.headline
+    if len(group) == 1:
+        return said
+    return language.say("report.of", of=_of(part, group, language), said=said)
+
+
+def _rows(group: list[_Shown], language: Language) -> Iterator[Row]:
+    """A row for each answer; one for all that stand in a table of their own."""
+    word = language.say(f"page.kind-{group[0][1].kind}")
+    if _is_table(group):
+        bad = [each for each in group if each[1].conclusion.feeling == "bad"]
+        first = (bad or group)[0][1].conclusion
+        files = ", ".join(part.file for part, _ in group)
+        said = _together(group, bad, language)
+        cells: dict[str, Any] = {"kind": group[0][0].kind, "file": files, "answer": said}
+        cells["state"] = first.state or None
+        labels = {"kind": word, "state": first.word(language)}
+        yield Row(cells, labels, "bad" if bad else "")
+        return
+    for part, shown in group:
+        conclusion = shown.conclusion
+        cells = {
+            "kind": part.kind,
+            "file": part.file,
+            "state": conclusion.state or None,
+            "answer": _said(part, shown, group, language),
+        }
+        labels = {"kind": word, "state": conclusion.word(language)}
+        yield Row(cells, labels, "bad" if conclusion.feeling == "bad" else "")
+
+
+def _together(group: list[_Shown], bad: list[_Shown], language: Language) -> str:
+    """How many answers of a kind there are, and which of them do not do."""
+    of = [_of(part, group, language, short=True) for part, _ in bad or group]
+    words = dict.fromkeys(shown.conclusion.word(language) for _, shown in bad)
+    key = "report.several-bad" if bad else "report.several"
+    return language.say(key, parts=len(group), bad=len(bad), of=of, state=words)
 
 
 def _section(group: list[_Shown], language: Language) -> Block:
-    """What the answers of one kind say, and the first table of the last of them, if it is short;
-    of several of a kind the first sentence of each."""
+    """What the answers of one kind say: of one its first table, if it is short; of several a table
+    of their own, else the first sentence of each and the first table of the last."""
     last = group[-1][1]
+    if _is_table(group):
+        columns = last.line.columns if last.line else ()
+        lines = [
+            row._replace(labels={**row.labels, columns[0].key: _of(part, group, language)})
+            for part, shown in group
+            for row in (shown.line.rows if shown.line else ())
+        ]
+        return Block(language.say(f"page.kind-{last.kind}"), (), Sheet(columns, tuple(lines)))
     if len(group) == 1:
         told = last.conclusion
         said = tuple(dict.fromkeys((*told.sentences[:_MOST_SAID], *filter(None, (told.why,)))))
     else:
-        alike = [part for part, _ in group]
-        said = tuple(_said(part, shown, alike, language) for part, shown in group)
+        said = tuple(_said(part, shown, group, language) for part, shown in group)
     sheet = last.blocks[0].sheet if last.blocks else Sheet((), ())
     short = 0 < len(sheet.rows) <= _MOST_ROWS
     return Block(last.title, (), sheet if short else Sheet((), ()), said)
 
 
 def _open_points(
-    result: ReportResult, shown: list[Document], language: Language
+    result: ReportResult, groups: list[list[_Shown]], language: Language
 ) -> tuple[str, ...]:
-    """What is missing, then what the answers leave open: the first points of all."""
+    """What is missing, then what the answers leave open: the first points of each kind in turn, so
+    that many answers of one kind leave room for the others."""
     own = note_sentences(result.notes, "advice", language)
-    points = tuple(dict.fromkeys(point for each in shown for point in each.open_points))
+    kinds = [
+        dict.fromkeys(point for _, shown in group for point in shown.open_points)
+        for group in groups
+    ]
+    turns = (point for turn in zip_longest(*kinds) for point in turn if point)
+    points = tuple(dict.fromkeys(turns))
     room = max(_MOST_OPEN - len(own), _LEAST_OPEN)
     more = len(points) - room
     left = (language.say("report.more-open", points=more),) if more > 0 else ()
@@ -150,7 +197,7 @@ def document(result: ReportResult, blocks: tuple[Block, ...], language: Language
         kind="report",
         title=language.say("report.title", **facts),
         question=language.say("report.question", **facts),
-        conclusion=Conclusion(state, (count, *_first_sentences(parts))),
+        conclusion=Conclusion(state, (count, *_first_sentences(parts, language))),
         blocks=blocks,
         charts=tuple(_charts(parts)),
         open_points=blocks[-1].notes,
@@ -162,10 +209,13 @@ def document(result: ReportResult, blocks: tuple[Block, ...], language: Language
     )
 
 
-def _first_sentences(parts: list[tuple[ReportPart, Document]]) -> Iterator[str]:
-    """Of each kind what its last answer says first."""
-    for _, group in groupby(parts, key=lambda each: each[0].kind):
-        yield list(group)[-1][1].conclusion.headline
+def _first_sentences(parts: list[_Shown], language: Language) -> Iterator[str]:
+    """Of each kind what its last answer says first, or what all of them say together."""
+    for group in _groups(parts):
+        if _is_table(group):
+            yield next(_rows(group, language)).cells["answer"]
+        else:
+            yield group[-1][1].conclusion.headline
 
 
 def _levers(parts: list[_Shown], language: Language) -> Iterator[str]:
@@ -175,7 +225,12 @@ def _levers(parts: list[_Shown], language: Language) -> Iterator[str]:
     paid = any(part.answer.get("paid_until") for part, _ in parts)
     earlier = carried_on(part for part, _ in parts)
     kinds = [part.kind for part, shown in parts if shown.levers and part.file not in earlier]
+    tables = [group for group in _groups(parts) if _is_table(group)]
+    for group in tables:
+        yield from _to_do(group, language)
     for part, shown in parts:
+        if any((part, shown) in group for group in tables):
+            continue
         month = part.answer.get("month")
         of = part.file if kinds.count(part.kind) > 1 else ""
         of = language.span(month) if month else of
@@ -187,6 +242,22 @@ def _levers(parts: list[_Shown], language: Language) -> Iterator[str]:
                 yield language.say("report.of", of=of, said=lever) if of else lever
 
 
+def _to_do(group: list[_Shown], language: Language) -> Iterator[str]:
+    """What several answers of a kind leave to be put right, each thing once with how much of it in
+    which of them."""
+    found: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for part, shown in group:
+        of = _of(part, group, language, short=True)
+        for what, much, mend in shown.todo:
+            found.setdefault((what, mend), {}).setdefault(much, []).append(of)
+    for (what, mend), each in found.items():
+        told = [
+            language.say("report.of", of=language.listing(of), said=much)
+            for much, of in each.items()
+        ]
+        yield language.say("lever.todo", what=what, of=told, mend=mend)
+
+
 def _level(code: str | None) -> str:
     """Whose head a region has, by its Kemendagri code: cities are numbered from 71 on."""
     if code is None:
@@ -195,10 +266,10 @@ def _level(code: str | None) -> str:
     return "-province" if not of_province else "-city" if of_province >= "71" else "-regency"
 
 
-def _charts(parts: list[tuple[ReportPart, Document]]) -> Iterator[Chart]:
-    """The first chart of the last answer of each kind, by the number of its block."""
-    kinds = groupby(parts, key=lambda each: each[0].kind)
-    for number, (_, group) in enumerate(kinds, start=1):
-        last = list(group)[-1][1]
-        if last.charts:
+def _charts(parts: list[_Shown]) -> Iterator[Chart]:
+    """The first chart of the last answer of each kind, by the number of its block; none of answers
+    that stand in a table of their own."""
+    for number, group in enumerate(_groups(parts), start=1):
+        last = group[-1][1]
+        if last.charts and not _is_table(group):
             yield last.charts[0]._replace(key=f"part-{number}")

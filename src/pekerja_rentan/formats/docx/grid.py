@@ -107,7 +107,7 @@ def _parts(
 ) -> list[list[int]]:
     """The columns, by their numbers, that stand beside each other: in as few tables as there can
     be, and of as even a width as they then may have."""
-    least, _ = _needs(columns, lines)
+    least, *_ = _needs(columns, lines)
     few = _packed(least, twips, SMALLEST_TYPE)
     sizes = (wanted - step / 2 for step in range(int(2 * (wanted - SMALLEST_TYPE)) + 1))
     return next(
@@ -219,15 +219,20 @@ def _measure(
     columns: Sequence[Column], lines: Sequence[Sequence[str]], twips: int, wanted: float
 ) -> tuple[float, list[int]]:
     """The type in points, at most ``wanted``, in which the table fits, and the width of each
-    column in twips: what its longest word or figure needs, then what its longest text does, and
-    what is left goes to the columns of text, most to those with the most to say."""
-    least, more = _needs(columns, lines)
+    column in twips: what its longest word or figure needs, then what its longest text does, then
+    its heading, which may wrap as well; and what is left goes to the columns of text, most to those
+    with the most to say."""
+    least, more, heading = _needs(columns, lines)
     room = twips - 2 * PADDING * len(columns)
     fitting = int(room / 20 / (sum(least) * DIGIT) * 2) / 2
     size = max(SMALLEST_TYPE, min(wanted, fitting))
     letter = min(size * DIGIT * 20, room / sum(least))
-    granted = min(1, (room / letter - sum(least)) / (sum(more) or 1))
-    widths = [letter * (need + granted * wish) for need, wish in zip(least, more, strict=True)]
+    widths = [letter * need for need in least]
+    for wishes in (more, heading):
+        granted = min(1, (room - sum(widths)) / letter / (sum(wishes) or 1))
+        widths = [
+            width + letter * granted * wish for width, wish in zip(widths, wishes, strict=True)
+        ]
     growing = [
         0 if column.number else max(len(cells[number]) for cells in lines)
         for number, column in enumerate(columns)
@@ -241,10 +246,10 @@ def _measure(
 
 def _needs(
     columns: Sequence[Column], lines: Sequence[Sequence[str]]
-) -> tuple[list[int], list[int]]:
-    """The characters that each column needs so that no word or figure breaks, and how many more
-    so that no text wraps."""
-    least, more = [], []
+) -> tuple[list[int], list[int], list[int]]:
+    """The characters that each column needs so that no word or figure breaks, how many more so
+    that no text wraps, and how many beyond them so that its heading does not."""
+    least, more, headings = [], [], []
     for number, column in enumerate(columns):
         texts = [cells[number] for cells in lines]
         heading = max(map(len, texts[0].split()), default=0) + 1  # bold letters are wider
@@ -252,5 +257,7 @@ def _needs(
         for text in texts[1:]:
             pieces += [text] if column.number else text.split()
         least.append(min(max([heading, *map(len, pieces)]), WIDEST))
-        more.append(max(min(max(map(len, texts)), WIDEST) - least[-1], 0))
-    return least, more
+        longest = min(max(map(len, texts[1:]), default=0), WIDEST)
+        more.append(max(longest - least[-1], 0))
+        headings.append(max(min(len(texts[0]), WIDEST) - least[-1] - more[-1], 0))
+    return least, more, headings

@@ -19,9 +19,11 @@ from pekerja_rentan.presentation.words import origin_sentence
 
 _WIDTH = 9070
 """Between the margins of A4, in twips."""
-_CHARTS = ((6, Cm(8)), (7, Cm(6.6)))
-"""How wide charts are, by how many there are at most: so that they stay on four pages."""
+_CHARTS = ((5, Cm(8)), (8, Cm(6)))
+"""How wide charts are, by how many sections there are at most: so that they stay on four pages."""
 _SMALL, _SMALLEST = 8, 6.5
+_BETWEEN = Pt(3)
+"""How high the line behind a table is."""
 
 
 def write_pages(document: Document, language: Language) -> Word:
@@ -30,7 +32,7 @@ def write_pages(document: Document, language: Language) -> Word:
     set_up(word, language)
     word.styles["Normal"].font.size = Pt(10)
     notes = Notes(word, (), language)
-    width = next((width for most, width in _CHARTS if len(document.charts) <= most), _CHARTS[-1][1])
+    width = next((width for most, width in _CHARTS if len(document.blocks) <= most), _CHARTS[-1][1])
     numbers = {source.id: number for number, source in enumerate(document.sources, start=1)}
 
     def sentence(text: str, size: float | None = None) -> None:
@@ -70,7 +72,7 @@ def write_pages(document: Document, language: Language) -> Word:
 
 def _heading(word: Word, text: str) -> None:
     line = add_line(word, text, bold=True, size=11)
-    line.paragraph_format.space_before = Pt(8)
+    line.paragraph_format.space_before = Pt(5)
     line.paragraph_format.keep_with_next = True
 
 
@@ -86,3 +88,4 @@ def _table(word: Word, sheet: Sheet, language: Language, notes: Notes) -> None:
     for number, made in enumerate(tables_of(sheet, language, line._p, _WIDTH, notes)):
         between = line if not number else add_line(word, " ", size=9)
         between._p.addprevious(made)
+    line.runs[0].font.size = _BETWEEN
