@@ -16,6 +16,7 @@ from pekerja_rentan.roster.reading.asidewords import (
     CHIEF,
     DATED,
     DOTS,
+    EXTRAS,
     FIGURE,
     HEADING,
     IN_WORDS,
@@ -268,7 +269,7 @@ def _is_signature(filled: Mapping[int, str], columns: Columns, below_offices: bo
 def _is_heading(filled: Mapping[int, str], columns: Columns) -> bool:
     """Whether a row names a hamlet or a group: in its first cell, perhaps with a figure or what
     stands behind a colon beside it."""
-    (at, first), *others = _unnumbered(filled, columns, ORDINAL).items()
+    (at, first), *others = columns.unnumbered(filled, ORDINAL).items()
     ordered = ORDERED.match(first)
     found = HEADING.match(first, ordered.end() if ordered else 0)
     if not found or not (columns.is_free(at) or at == columns.name):
@@ -278,18 +279,13 @@ def _is_heading(filled: Mapping[int, str], columns: Columns) -> bool:
     return all(FIGURE.fullmatch(text) or text.startswith(":") for _, text in others)
 
 
-def _unnumbered(
-    filled: Mapping[int, str], columns: Columns, number: re.Pattern[str]
-) -> dict[int, str]:
-    """The cells of a row without the one before them that does but number or mark it."""
-    (at, first), *others = filled.items()
-    marks = columns.is_free(at) and number.fullmatch(first)
-    return dict(others) if others and marks else dict(filled)
-
-
 def _is_remark(filled: Mapping[int, str], columns: Columns) -> bool:
-    (at, text), *others = _unnumbered(filled, columns, MARK).items()
-    return not others and (columns.is_free(at) or at == columns.name) and is_prose(text)
+    """Whether a row is a remark by its words, or an extra of a bill that comes to nothing."""
+    (at, text), *others = columns.unnumbered(filled, MARK).items()
+    if not columns.is_free(at) and at != columns.name:
+        return False
+    nothing = all(FIGURE.fullmatch(cell) and not re.search("[1-9]", cell) for _, cell in others)
+    return nothing and bool(EXTRAS.fullmatch(text) or (not others and is_prose(text)))
 
 
 def near(rows: Sequence[int]) -> Iterator[int]:

@@ -1,5 +1,6 @@
 """Where the fields of a list stand, and which of its rows are worth asking what they are."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -48,3 +49,9 @@ class Columns(NamedTuple):
     def is_free(self, at: int) -> bool:
         """Whether a cell there that is no NIK says nothing of a person."""
         return at == self.nik or at not in self.fields
+
+    def unnumbered(self, filled: Mapping[int, str], number: re.Pattern[str]) -> dict[int, str]:
+        """The cells of a row without the one before them that does but number or mark it."""
+        (at, first), *others = filled.items()
+        marks = others and self.is_free(at) and number.fullmatch(first)
+        return dict(others) if marks else dict(filled)

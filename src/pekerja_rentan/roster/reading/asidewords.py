@@ -36,6 +36,8 @@ _PRINTED = (
 )
 """What programs print below a list."""
 
+_EXTRAS = "denda kekurangan kelebihan pembulatan saldo selisih materai meterai biaya_materai"
+"""What a bill may hold beside heads."""
 _OPENING = "data mohon harap daftar agar sesuai berdasarkan"
 _PROSE = (
     f"{_OPENING} bersumber dari dicek dicetak diperiksa kembali sementara yang "
@@ -56,7 +58,7 @@ def _begins(words: str) -> re.Pattern[str]:
 NIK_WORDS = "nik|ktp|identitas|kependudukan|penduduk|id number"
 _SUMS = rf"(?:s *u *b|grand)?[ -]*(?:{_TOTAL})"
 FIGURES = r"^[\x1f 0-9().]*$"
-_SAID = (_HEADING, _ASSENT, _OFFICE, _TITLE, _REMARK, _PRINTED, _OPENING)
+_SAID = (_HEADING, _ASSENT, _OFFICE, _TITLE, _REMARK, _PRINTED, _EXTRAS, _OPENING)
 _SPEAKS = "|".join([_TOTAL, *map(_any_of, _SAID)])
 WIDE = rf"(?i)^[\x1f ]*{_SUMS}"
 NARROW = rf"{WIDE}|(?:^|[^a-z])(?:{_SPEAKS}|nip|nrp|ni pppk|nipppk)(?:[^a-z]|$)|[.…_]{{3}}|[,*=]"
@@ -110,6 +112,10 @@ _LONG_FIGURE = re.compile("(?:[^0-9]*[0-9]){10}")
 _SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+ *E\+?1[0-9]", re.IGNORECASE)
 HEADING, ASSENT, OFFICE = _begins(_HEADING), _begins(_ASSENT), _begins(_OFFICE)
 TITLE, REMARK = _begins(_TITLE), _begins(_REMARK)
+EXTRAS = re.compile(
+    rf"(?:{_any_of(_EXTRAS)})(?: +(?:iuran|keterlambatan|bayar|pembayaran|bulan|lalu|sebelumnya))*",
+    re.IGNORECASE,
+)
 PRINTED = re.compile(
     rf"(?!va\b(?! *[:0-9])|hal(?:aman)?\b(?!\.? *[0-9])|page\b(?! *[0-9]))(?:{_any_of(_PRINTED)}|"
     "terbilang)(?![a-z])", re.IGNORECASE,
