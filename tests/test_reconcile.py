@@ -550,6 +550,37 @@ def test_a_date_after_the_month_counts_for_nothing_beside_another(tmp_path: Path
     assert result.bill.due == 16_800
 
 
+def test_of_two_dates_the_later_holds_though_it_lies_after_the_month(tmp_path: Path) -> None:
+    gone = [ONE | {"Tanggal Meninggal": day} for day in ("26-08-2026", "12-11-2026")]
+    asked = {"paid_from": "2026-01"}
+    result = reconciled(tmp_path, [ONE, TWO], [ONE, TWO], asked=asked, deceased=gone)
+    assert (counts(result), result.claims) == ({"matched": (2, 2)}, ())
+
+
+@pytest.mark.parametrize(
+    ("header", "day", "months"),
+    [("Tanggal", "10-08-26", 2), ("Tanggal SKPWNI", "10-Agu-26", 2), ("Wafat", "20/10/26", 0),
+     ("Hari/Tanggal Meninggal", "10.08.2026", 2), ("TMT PPPK", "31-02-26", 1)],
+)  # fmt: skip
+def test_days_of_events_are_read_as_offices_write_them(
+    tmp_path: Path, header: str, day: str, months: int
+) -> None:
+    """Gone in August: September and October are claimed; of 31 February October alone is."""
+    words: dict[str, Any] = {"asked": {"paid_from": "2026-08"}, "deceased": [ONE | {header: day}]}
+    result = reconciled(tmp_path, [ONE, TWO], [ONE, TWO], **words)
+    assert sum(claim.amount for claim in result.claims) == months * 16_800
+
+
+def test_a_column_that_may_be_the_day_of_an_event_is_told(tmp_path: Path) -> None:
+    gone = [ONE | {"Tanggal Lapor": "14-03-2026", "Tanggal Input": "14-05-2026"}]
+    result = reconciled(tmp_path, [ONE], [ONE], deceased=gone)
+    (said,) = (note.facts for note in result.notes if note.code == "reconcile-undated-maybe")
+    assert list(said["headers"]) == ["Tanggal Lapor", "Tanggal Input"]
+    one = [ONE | {"Tanggal": "14-03-2026", "Tanggal Meninggal": "14-10-2026"}]
+    result = reconciled(tmp_path, [ONE], [ONE], deceased=one)
+    assert (counts(result), result.claims) == ({"matched": (1, 1)}, ())
+
+
 def test_who_joined_after_the_month_is_said_and_has_no_date(tmp_path: Path) -> None:
     """Died in March: April to October, 7 × 16.800; nor is he inside a waiting time."""
     days: list[Cells] = [{"TMT Kepesertaan": "01-12-2026"}, {"TMT Kepesertaan": "01-10-2026"}]

@@ -13,10 +13,10 @@ EVENTS = {**PEOPLE, "event_date": pl.Int32}
 
 
 def latest(month: int) -> pl.Expr:
-    """Of the months of events that one list names the latest; one after ``month`` only where it
-    names no other."""
+    """Of the months of events that the lists of a role name the latest; one of more than a year
+    after ``month``, which is a slip of typing, only where they name no other."""
     event = pl.col("event_date")
-    return pl.coalesce(event.filter(event <= month).max(), event.max())
+    return pl.coalesce(event.filter(event <= month + 100).max(), event.max())
 
 
 def histories(

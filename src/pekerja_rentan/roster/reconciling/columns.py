@@ -1,7 +1,7 @@
 """What lists for a reconciliation say besides who somebody is: months, and days of them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import MONTH_NAMES, Month
@@ -17,7 +17,8 @@ PEOPLE = (
 """The fields that are looked for among those of every list."""
 DIED = (
     "tanggal meninggal", "tanggal kematian", "tanggal wafat", "tanggal meninggal dunia",
-    "bulan meninggal", "date of death",
+    "bulan meninggal", "date of death", "wafat", "hari tanggal meninggal", "meninggal tanggal",
+    "tanggal md",
 )  # fmt: skip
 """Headers of the day on which somebody died, on lists of the deceased and of claims."""
 MONTHS: Mapping[str, tuple[str, ...]] = {
@@ -30,7 +31,7 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
     "event_date": (
         *DIED, "tanggal pindah", "tanggal pindah keluar", "tanggal keluar", "bulan pindah",
         "tanggal pengangkatan", "tmt", "tmt pengangkatan", "tmt cpns", "tmt pns",
-        "tanggal peristiwa", "tanggal kejadian", "event date",
+        "tanggal peristiwa", "tanggal kejadian", "event date", "tmt pppk",
     ),
     "billed_month": (
         "bulan iuran", "bulan tagihan", "periode", "periode iuran", "periode tagihan",
@@ -43,6 +44,12 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Further fields of these lists, each a month, a day of it, or how many months are billed, with the
 headers that are known."""
+_ELSE = {
+    header_words(name): "event_date"
+    for name in ("tanggal", "tanggal surat pindah", "tanggal skpwni", "tmt jabatan",
+                 "tanggal pelantikan", "tanggal dilantik", "date")
+}  # fmt: skip
+"""Headers that name a field where no other does."""
 DATED = ("joined", "event_date")
 """Those of them that tell something of a person."""
 KNOWN = (*FIELDS, *MONTHS, "charge")
@@ -52,6 +59,7 @@ _MOVES = frozenset(map(header_words, (
     "klasifikasi kepindahan", "klasifikasi perpindahan", "tujuan", "tujuan pindah",
     "daerah tujuan", "kabupaten tujuan", "kota tujuan", "kabupaten kota tujuan", "pindah ke",
 )))  # fmt: skip
+_SHORT_YEAR = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{1,2}|[A-Za-z]{3,9})[-./ ]'?([0-9]{2})")
 _BY_WORDS = {header_words(name): field for field, names in MONTHS.items() for name in names}
 
 
@@ -73,7 +81,19 @@ def month_columns(
     found = [each for each in bare if _BY_WORDS.get(header_words(bare[each])) == field]
     if len(found) > 1:
         raise InputError("column-twice", field=field, columns=found, first=found[0]).at(where)
-    return found[0] if found else None
+    other = [each for each in bare if _ELSE.get(header_words(bare[each])) == field]
+    return found[0] if found else other[0] if len(other) == 1 else None
+
+
+def may_be_dated(headers: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """The headers that may be the day of an event, of those that are not ``taken``."""
+    dated = {"tanggal", "tmt", "wafat", "meninggal", "date"}
+    return [
+        header
+        for header in headers
+        if header not in taken and dated & (words := {*header_words(header).split()})
+        and not words & {"lahir", "birth"}
+    ]  # fmt: skip
 
 
 def move_columns(headers: Sequence[str], role: str) -> tuple[str, ...]:
@@ -82,7 +102,8 @@ def move_columns(headers: Sequence[str], role: str) -> tuple[str, ...]:
 
 
 def read_month(text: str) -> ParsedCell:
-    """The month that a cell names, itself or by one of its days, as yyyymm; 202610 too."""
+    """The month that a cell names, itself or by one of its days, as yyyymm; 202610 too. Of a year
+    in two figures 50 to 99 are those of 1950 on."""
     said = clean(text)
     if said.lower() in BLANKS:
         return MISSING
@@ -93,6 +114,9 @@ def read_month(text: str) -> ParsedCell:
     if match := re.fullmatch(r"([A-Za-z]{3,9})(?:[-./ ]*([0-9]{4})|[-./ ]+'?([0-9]{2}))", said):
         year = int(match[2] or f"20{match[3]}")
         return _month(year, MONTH_NAMES.get(match[1].lower(), 0))
+    if match := _SHORT_YEAR.fullmatch(said):
+        year = int(match[3]) + (1900 if match[3] >= "50" else 2000)
+        said = f"{match[1]}-{match[2]}-{year}"
     day = parse_birth(said)
     return UNREADABLE if day is None else ParsedCell(day // 100)
 

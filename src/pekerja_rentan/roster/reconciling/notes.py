@@ -8,7 +8,7 @@ from pekerja_rentan.engine.reconcile_result import MonthClaim
 from pekerja_rentan.engine.result import Note, advice, basis
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.roster.reconciling.charging import SEVERAL
-from pekerja_rentan.roster.reconciling.columns import DATED
+from pekerja_rentan.roster.reconciling.columns import DATED, may_be_dated
 from pekerja_rentan.roster.reconciling.opening import ROLES, List
 from pekerja_rentan.roster.reconciling.reading import ListCount
 from pekerja_rentan.roster.reconciling.result import DoubtCount, Mutation
@@ -161,7 +161,11 @@ def _of_list(run: Reconciliation, role: str, number: int, each: List) -> Iterato
         kind = "joined" if role == "theirs" else "months"
         yield advice(f"reconcile-{kind}-later", name=name, **facts)
     if role in ("deceased", "moved", "staff") and "event_date" not in each.months:
-        yield basis("reconcile-undated", name=name)
+        known = {*each.taken.values(), *each.months.values()}
+        maybe = may_be_dated(each.source.columns, known)
+        code = "reconcile-undated-maybe" if maybe else "reconcile-undated"
+        facts = {"headers": maybe, "first": maybe[0]} if maybe else {}
+        yield (advice if maybe else basis)(code, name=name, **facts)
 
 
 def _of_charges(run: Reconciliation, counted: ListCount, each: List) -> Iterator[Note]:
