@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from pekerja_rentan import load_policy
 from pekerja_rentan.engine.reconcile import Paid, claims, wrong_months
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
+from pekerja_rentan.presentation import present
 from pekerja_rentan.roster.reconciling.columns import read_month
 from pekerja_rentan.roster.reconciling.members import age_limit
 from pekerja_rentan.roster.reconciling.reconcile import reconcile
@@ -282,6 +284,13 @@ def test_a_stronger_class_stays(tmp_path: Path) -> None:
     moved = [NAMELESS, NAMELESS | {"Nama": "Orang Lain"}]
     result = reconciled(tmp_path, [ONE], [ONE, ONE], deceased=[NAMELESS], moved=moved)
     assert counts(result) == {"deceased": (1, 1), "double": (0, 1)}
+
+
+def test_a_class_of_which_nobody_is_billed_is_not_called_wrongly_billed(tmp_path: Path) -> None:
+    result = reconciled(tmp_path, [ONE, ONE, TWO], [ONE, TWO])
+    assert counts(result) == {"matched": (2, 2), "double": (1, 0)}
+    rows = present(result, Language("en")).blocks[0].sheet.rows
+    assert [row.labels.get("standing") for row in rows] == ["rightly billed", "not billed", None]
 
 
 # Which row of a NIK stands

@@ -68,9 +68,9 @@ def _classes(result: ReconcileResult, language: Language) -> Iterator[Row]:
             standing=each.standing, ours=each.ours, theirs=each.theirs, rate=result.bill.rate,
             amount=each.amount, mend=_mend(each, language),
         )  # fmt: skip
-        yield row._replace(
-            labels={**row.labels, "standing": language.say(f"standing.{each.standing}")}
-        )
+        billed = each.theirs or each.standing == "right"
+        stands = language.say(f"standing.{each.standing if billed else 'unbilled'}")
+        yield row._replace(labels={**row.labels, "standing": stands})
     yield _row(
         "class", "rows", language.say("item.rows-total"), "total", ours=result.ours,
         theirs=result.theirs, rate=result.bill.rate, amount=result.bill.by_list,

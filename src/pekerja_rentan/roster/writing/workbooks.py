@@ -113,7 +113,8 @@ class WorkbookWriter:
         """Makes columns as wide as these cells ask for, as far as there is paper."""
         for number, title in enumerate(self._titles):
             cells = rows.to_series(number) if rows.height else pl.Series([""])
-            longest = cells.cast(pl.String).str.len_chars().max()
+            texts = cells.cast(pl.String).alias("cell")  # its own name could be a pattern
+            longest = texts.str.len_chars().max()
             wanted = longest + 1 if isinstance(longest, int) else 0
             capped = min(wanted, _WIDER.get(title, WIDEST))
             self._widths[number] = max(self._widths[number], capped)
