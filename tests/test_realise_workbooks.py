@@ -1,6 +1,6 @@
 """Workbooks of payments as offices keep them: merged cells, signatures, hidden rows, per cent."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -189,7 +189,7 @@ HALVES: dict[str, list[list[Any]]] = {
 }  # fmt: skip
 
 
-def book_of(path: Path, sheets: dict[str, list[list[Any]]]) -> str:
+def book_of(path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]]) -> str:
     with xlsxwriter.Workbook(path) as book:
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
@@ -260,7 +260,7 @@ def test_sums_and_balances_of_a_register_are_no_payments(
     """January with its own sum, February; what stands under them, also behind its month."""
     if before and (what == "refused" or (what == "sum" and "bulan" not in label.lower())):
         return
-    rows = [
+    rows: list[list[Any]] = [
         ["Bulan", "Uraian", "Peserta", "Jumlah"], ["Januari", "iuran", 10, 168_000],
         ["", "Jumlah bulan ini", "", 168_000], ["Februari", "iuran", 10, 168_000],
         [before, label, "", amount],
@@ -277,13 +277,15 @@ def test_sums_and_balances_of_a_register_are_no_payments(
 
 @pytest.mark.parametrize("said", ["Anggaran Murni", "DPA", "Anggaran 2025", "Sisa pembayaran"])
 def test_of_which_budget_a_payment_is_makes_it_no_balance(tmp_path: Path, said: str) -> None:
-    rows = [["Bulan", "Jenis", "Jumlah"], ["Januari", said, 168_000]]
+    rows: list[list[Any]] = [["Bulan", "Jenis", "Jumlah"], ["Januari", said, 168_000]]
     file = book_of(tmp_path / "a.xlsx", {"2025": rows})
     assert [each.amount for each in load_payments(file, year=2025).payments] == [168_000]
 
 
 def test_a_rest_that_was_paid_is_a_payment(rentan: Rentan, tmp_path: Path) -> None:
-    rows = [["Bulan", "Uraian", "Peserta", "Jumlah"], ["Januari", "Sisa anggaran", 10, 168_000]]
+    rows: list[list[Any]] = [
+        ["Bulan", "Uraian", "Peserta", "Jumlah"], ["Januari", "Sisa anggaran", 10, 168_000],
+    ]  # fmt: skip
     file = book_of(tmp_path / "a.xlsx", {"2025": [*rows, ["Saldo", "", "", 5]]})
     assert [each.amount for each in load_payments(file, year=2025).payments] == [168_000]
     words = ("realise", file, "-r", "kutim", "-y", "2025", "-w", "10", "--lang")

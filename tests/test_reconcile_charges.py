@@ -25,7 +25,8 @@ def charged(*amounts: str, header: str = "Jumlah Iuran") -> list[Cells]:
 
 
 def total(**cells: str) -> Cells:
-    return {"NIK": "", "Nama": "JUMLAH"} | {key.replace("_", " "): cells[key] for key in cells}
+    named: Cells = {"NIK": "", "Nama": "JUMLAH"}
+    return named | {key.replace("_", " "): cells[key] for key in cells}
 
 
 def entries(result: ReconcileResult) -> list[tuple[str, int | None, int | None, int]]:

@@ -12,6 +12,7 @@ import xlsxwriter
 from pekerja_rentan import load_policy
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import Month
+from pekerja_rentan.roster.reconciling.reconcile import reconcile
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from pekerja_rentan.roster.reconciling.titles import (
     months_billed,
@@ -19,7 +20,6 @@ from pekerja_rentan.roster.reconciling.titles import (
     months_said,
     years_billed,
 )
-from tests import reconciling
 from tests.conftest import Run
 from tests.reconciling import MONTH, lists, members, reconciled
 from tests.screening import Cells, save
@@ -160,13 +160,11 @@ def titled(folder: Path, title: str, theirs: list[Cells], **asked: Any) -> Recon
     path.write_text("\n".join(lines), encoding="utf-8")
     ours = save(folder / "ours.csv", members(range(3)))
     bill = str(path) if asked.get("bill") == "list" else asked.get("bill")
-    return reconciling.reconcile(
-        load_policy("kutim"), MONTH, ours=str(ours), theirs=str(path), bill=bill
-    )
+    return reconcile(load_policy("kutim"), MONTH, ours=str(ours), theirs=str(path), bill=bill)
 
 
 def charged(amount: str, **cells: str) -> list[Cells]:
-    more = {key.replace("_", " "): cell for key, cell in cells.items()}
+    more: Cells = {key.replace("_", " "): cell for key, cell in cells.items()}
     return [each | {"Jumlah Iuran": amount} | more for each in members(range(3))]
 
 
@@ -302,5 +300,5 @@ def test_one_sheet_of_the_office_s_own_list_may_be_called_by_another_month(tmp_p
     ours = tmp_path / "dinas.xlsx"
     pl.DataFrame(members(range(3))).write_excel(ours, worksheet="Agustus 2026")
     theirs = save(tmp_path / "cabang.csv", members(range(3)))
-    asked = {"ours": str(ours), "theirs": str(theirs)}
-    assert reconciling.reconcile(load_policy("kutim"), MONTH, **asked).bill.difference == 0
+    result = reconcile(load_policy("kutim"), MONTH, ours=str(ours), theirs=str(theirs))
+    assert result.bill.difference == 0

@@ -47,7 +47,7 @@ def office(path: Path, over: str, under: Sequence[str], *, numbered: bool) -> Pa
         if numbered:
             sheet.write_row("A5", range(1, 7))
         for at, person in enumerate(members(range(3))):
-            nik, name, born = person.values()
+            nik, name, born = map(str, person.values())
             row = [str(at + 1), nik, name, "Contoh", born, "petani"]
             sheet.write_row(4 + numbered + at, 0, row)
     return path
@@ -70,7 +70,8 @@ def test_the_parts_of_a_birth_are_no_person(
 def test_a_birth_date_below_such_a_header_finds_a_slip(tmp_path: Path) -> None:
     """Of three billed heads one has two digits turned: nobody is wrongly billed."""
     ours = office(tmp_path / "dinas.xlsx", BORN[0], PLACES[0], numbered=True)
-    slip = member(2) | {"NIK": member(2)["NIK"][:-2] + member(2)["NIK"][:-3:-1]}
+    nik = str(member(2)["NIK"])
+    slip = member(2) | {"NIK": nik[:-2] + nik[:-3:-1]}
     theirs = save(tmp_path / "theirs.csv", [*members(range(2)), slip])
     assert counts(reconciled(ours, theirs)) == {"matched": (2, 2), "another-nik": (1, 1)}
 
