@@ -191,8 +191,7 @@ def _foot(random: Random, page: _Page, fields: list[str]) -> None:
     if random.random() < 0.3:
         right: list[Cell] = [None] * (len(fields) - 1)
         page.add("blank")
-        kind = "row" if fields[-1] == "birth_date" else "signature"  # it may be somebody's
-        page.add(kind, *right, "Contoh, 12 Januari 2024")
+        page.add("signature", *right, "Contoh, 12 Januari 2024")
         page.add("signature", None, "Mengetahui,", *right[2:], "Kepala Desa Contoh")
         page.add("blank")
         page.add("signature", *right, random.choice(("(..................)", "CONTOH NAMA, S.Sos")))

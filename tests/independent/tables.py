@@ -205,7 +205,8 @@ def _kind(cells: list[Cell], header: list[Cell], columns: dict[str, list[int]]) 
     if found and not any(re.search("[A-Za-z]{3}", each) for each in texts[1:]):
         return "subtotal" if found[1] or _PLACE.fullmatch(found[3].strip()) else "total"
     place = next(place for place, cell in enumerate(cells) if plain(cell))
-    is_birth = place in columns.get("birth_date", []) and _DATED.fullmatch(texts[0])
+    dated = place in columns.get("birth_date", []) and _DATED.fullmatch(texts[0])
+    is_birth = dated and (texts[0][-4:] < "2015" or len(texts) > 1)  # nobody works who is younger
     if all(_SIGNATURE.fullmatch(each) for each in texts) and not is_birth:
         return "signature"
     return _lone(texts[0], place, header, columns) if len(texts) == 1 else None
