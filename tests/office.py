@@ -27,7 +27,7 @@ def libre_office() -> str:
     return found
 
 
-def narrow_fonts() -> bool:
+def has_office_fonts() -> bool:
     """Whether there are fonts as wide as those of offices; a page holds a tenth less of others."""
     asked = shutil.which("fc-match")
     if asked is None:
