@@ -11,12 +11,11 @@ from pekerja_rentan.money import parse_count, parse_rupiah
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.roster.reading.asidewords import SUM
 from pekerja_rentan.roster.reading.fields import field_of, header_words
-from pekerja_rentan.roster.reconciling.charging import Invoice
+from pekerja_rentan.roster.reconciling.charging import PROGRAMMES, Invoice
 from pekerja_rentan.roster.reconciling.titles import months_billed, months_counted
 from pekerja_rentan.tables.rows import TextTable, tables_of
 
 _BILLED = frozenset(("tagihan", "iuran", "premi", "invoice", "pembayaran", "dibayar", "dibayarkan"))
-_PROGRAMMES = frozenset(("jkk", "jkm", "jht", "jp", "jkp"))
 _BESIDE = frozenset((
     "jumlah", "total", "grand", "nilai", "besar", "nominal", "seluruh", "keseluruhan", "yang",
     "harus", "bpjs", "ketenagakerjaan", "rp", "rupiah", "dan", "program", "ini",
@@ -116,8 +115,8 @@ def _is_label(text: str) -> bool:
 
 def _is_total(label: str) -> bool:
     words = set(header_words(re.sub(r"\([^)]*\)", " ", label)).split())
-    one = len(words & _PROGRAMMES) == 1
-    return bool(words & _BILLED) and not one and words <= _BILLED | _BESIDE | _PROGRAMMES
+    one = len(words & PROGRAMMES) == 1
+    return bool(words & _BILLED) and not one and words <= _BILLED | _BESIDE | PROGRAMMES
 
 
 def _amount(text: str) -> int | None:

@@ -22,7 +22,8 @@ CHARGE = "charge"
 SEVERAL = "billed_months"
 """The field of how many months somebody is billed for at once."""
 _CALLED = frozenset(("iuran", "tagihan", "premi", "contribution"))
-_PROGRAMMES = frozenset(("jkk", "jkm", "jht", "jp", "jkp"))
+PROGRAMMES = frozenset(("jkk", "jkm", "jht", "jp", "jkp"))
+"""As headers and invoices call them."""
 _BESIDE = frozenset((
     "jumlah", "jml", "total", "besar", "besaran", "nominal", "nilai", "bpjs", "ketenagakerjaan",
     "peserta", "pekerja", "program",
@@ -97,9 +98,9 @@ def _programmes(header: str) -> frozenset[str] | None:
     words = set(header_words(without_unit(header)).split())
     if _MONTHS.search(whole) or not words & _CALLED or unit_of(header) is None:
         return None
-    named = words | (set(whole.split()) & _PROGRAMMES)  # in brackets too
-    odd = words - _CALLED - _PROGRAMMES - _BESIDE
-    return None if odd else frozenset(named & _PROGRAMMES)
+    named = words | (set(whole.split()) & PROGRAMMES)  # in brackets too
+    odd = words - _CALLED - PROGRAMMES - _BESIDE
+    return None if odd else frozenset(named & PROGRAMMES)
 
 
 def charge_cells(headers: Sequence[str], kind: pl.DataType) -> list[pl.Expr]:
