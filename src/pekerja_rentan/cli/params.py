@@ -9,6 +9,8 @@ from pekerja_rentan.cli.completion import Complete
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.files.atomic import file_to_write
+from pekerja_rentan.language import Language
+from pekerja_rentan.language.catalogue import topic
 
 _UNREAD: Any = None
 """The type that Typer would read a value as: it reads none of ours, for rentan's grammars do, and
@@ -100,9 +102,10 @@ def _completion(complete: Complete | None) -> Callable[..., list[str]]:
     return lambda context, args, incomplete: complete(context, incomplete)
 
 
-def value_word(metavar: str, locale: Any) -> str:
+def value_word(metavar: str, locale: Language) -> str:
     """What a value is called in a usage line: ``FILE``, in Indonesian ``BERKAS``."""
-    return str(locale.say(f"usage.{metavar}")) if locale.has(f"usage.{metavar}") else metavar
+    words = topic("help").get(f"usage.{metavar}")
+    return locale.localised(words) if words else metavar
 
 
 def missing(metavar: str, command: str) -> InputError:

@@ -26,8 +26,8 @@ from pekerja_rentan.locales import FALLBACK, LANGUAGES, LOCALES
 
 __all__ = ["LANGUAGES", "Language", "listing", "masked", "percent", "plain"]
 
-_ASIDE = re.compile("<<(.*?)>>")
-_DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
+# compiled by whoever asks first, for most starts ask for none
+_ASIDE, _DAY, _MONTH = "<<(.*?)>>", r"\d{4}-\d\d-\d\d", r"\d{4}-\d\d"
 
 
 class Language:
@@ -62,7 +62,7 @@ class Language:
             raise KeyError(key)
         written = _Facts((name, _Fact(value, self)) for name, value in facts.items())
         written.language = self
-        said = _ASIDE.sub("" if self.formal else r"\1", self.localised(texts))
+        said = re.sub(_ASIDE, "" if self.formal else r"\1", self.localised(texts))
         return said.format_map(written)
 
     def message(self, error: RentanError | Problem) -> str:
@@ -114,7 +114,7 @@ class Language:
 
     def issued_in_full(self, text: str) -> str:
         """When a source appeared, its day or month by name."""
-        if _DAY.fullmatch(text) or _MONTH.fullmatch(text):
+        if re.fullmatch(_DAY, text) or re.fullmatch(_MONTH, text):
             return self.span_in_full(text)
         return self.say("issued.unknown") if text == "unknown" else text
 
@@ -147,7 +147,7 @@ class Language:
     def span_in_full(self, text: str) -> str:
         """``2024-10..2024-12`` as ``October to December 2024``; a whole year from its first month
         to its last."""
-        if _DAY.fullmatch(text):
+        if re.fullmatch(_DAY, text):
             return self.day_in_full(text)
         first, _, last = text.partition("..")
         if not last:
@@ -268,7 +268,7 @@ class _Fact:
             return language.say("near", words=words) if any(words) else ""
         if isinstance(value, RentanError):
             return language.message(value)
-        if language.formal and isinstance(value, str) and _DAY.fullmatch(value):
+        if language.formal and isinstance(value, str) and re.fullmatch(_DAY, value):
             return language.day_in_full(value)
         return language.pick(value)
 
