@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from pekerja_rentan.errors import RentanError
-from pekerja_rentan.policy.folders import policy_files, search_folders
-from pekerja_rentan.policy.regions import normalise_name, short_names
 
 if TYPE_CHECKING:
     from pekerja_rentan.policy.policy import Policy
@@ -21,6 +19,9 @@ def region(incomplete: str) -> list[str]:
     """Policy ids that begin with what is typed, then regions: each once, by its short name, its
     code or its full name, whichever does. Typer drops words that do not begin as typed, so case
     and marks stay as they are."""
+    from pekerja_rentan.policy.folders import policy_files, search_folders
+    from pekerja_rentan.policy.regions import short_names
+
     try:
         files = policy_files(search_folders())
     except RentanError:
@@ -101,13 +102,13 @@ def _listed(words: Iterable[str], incomplete: str) -> list[str]:
 
 def _ended(words: Iterable[str], incomplete: str) -> Iterator[str]:
     """The words that begin with what is typed, case and marks aside, as typed with their ends."""
+    from pekerja_rentan.policy.regions import normalise_name
+
     typed = normalise_name(incomplete)
     for word in words:
         if normalise_name(word).startswith(typed):
-            yield incomplete + _end(word, typed, incomplete)
-
-
-def _end(word: str, typed: str, incomplete: str) -> str:
-    at = next(at for at in range(len(word) + 1) if normalise_name(word[:at]) == typed)
-    end = word[at:]
-    return end if incomplete[-1:].isalnum() or not incomplete else end.lstrip(" -.,'")
+            end = next(
+                word[at:] for at in range(len(word) + 1) if normalise_name(word[:at]) == typed
+            )
+            bare = incomplete and not incomplete[-1].isalnum()
+            yield incomplete + (end.lstrip(" -.,'") if bare else end)

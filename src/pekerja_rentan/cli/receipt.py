@@ -102,8 +102,7 @@ def _command(given: Arguments) -> str:
 
 def _policies() -> tuple[tuple[PolicyUsed, ...], dict[str, str]]:
     """The policies that the run goes by, each once, and their texts by sha256."""
-    from hashlib import sha256
-
+    from pekerja_rentan.files.digests import sha256
     from pekerja_rentan.policy.origins import used
     from pekerja_rentan.receipts.receipt import PolicyUsed
 

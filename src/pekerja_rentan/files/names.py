@@ -15,8 +15,8 @@ from pekerja_rentan.errors import InputError
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")
 DEVICES = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS})
 """What Windows takes for a device whatever its suffix is."""
-_NEVER = re.compile(r'[<>:"|?*\0-\x1f]')
-_HOME = re.compile(r"(--[a-z-]+=)?~(?=$|[\\/])")
+_NEVER = r'[<>:"|?*\0-\x1f]'
+_HOME = r"(--[a-z-]+=)?~(?=$|[\\/])"
 _LONG = 180
 """Letters of a path from which on it is written in full: Windows allows 259 to who does not, and
 what waits beside a file has a longer name than that."""
@@ -51,7 +51,7 @@ def device_in(path: str) -> str:
 
 def impossible_in(path: str) -> str:
     """The part of a path that no file of Windows can be called, if there is one."""
-    found = (part for part in _parts(path) if _NEVER.search(part) or part.rstrip(" .") != part)
+    found = (part for part in _parts(path) if re.search(_NEVER, part) or part.rstrip(" .") != part)
     return next((part for part in found if part.strip(".")), "")
 
 
@@ -63,7 +63,7 @@ def _parts(path: str) -> tuple[str, ...]:
 def with_home(word: str) -> str:
     """A word of a command with the user's home for ``~``, also behind an option's ``=``, as shells
     write it out elsewhere. ``~$desa.xlsx`` is a file."""
-    if sys.platform == "win32" and (begun := _HOME.match(word)):
+    if sys.platform == "win32" and (begun := re.match(_HOME, word)):
         return f"{begun[1] or ''}{os.path.expanduser('~')}{word[begun.end() :]}"
     return word
 

@@ -70,8 +70,7 @@ def used() -> list[Used]:
 
 
 def _texts(loaded: _Loaded) -> dict[str, bytes]:
-    from hashlib import sha256
-
+    from pekerja_rentan.files.digests import sha256
     from pekerja_rentan.policy.folders import find_file
     from pekerja_rentan.yamlfile.raw import read_bytes
 

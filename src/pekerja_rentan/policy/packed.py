@@ -3,11 +3,11 @@
 import io
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
 
 from pekerja_rentan.files.digests import sha256
 from pekerja_rentan.money import Stated
@@ -63,6 +63,8 @@ class _PolicyUnpickler(pickle.Unpickler):
 @cache
 def _fits(kind: Any) -> Callable[[Any], bool]:
     """What tells whether a value is of an annotated type, all the way down."""
+    if isinstance(kind, str):  # of a part that holds its own kind
+        kind = next(part for part in _PARTS if part.__name__ == kind)
     if kind in _PARTS:
         return _of_part(kind)
     origin, parts = get_origin(kind), get_args(kind)
@@ -82,14 +84,16 @@ def _fits(kind: Any) -> Callable[[Any], bool]:
 
 
 def _of_part(kind: Any) -> Callable[[Any], bool]:
-    tests: dict[str, Callable[[Any], bool]] = {}
+    named = is_dataclass(kind)
+    types = {each.name: each.type for each in fields(kind)} if named else kind.__annotations__
+    tests: list[Callable[[Any], bool]] = []
 
     def fits(value: Any) -> bool:
-        if type(value) is not kind:
+        if type(value) is not kind or (named and vars(value).keys() != types.keys()):
             return False
         if not tests:  # not before, since a part may hold its own kind
-            tests.update((name, _fits(each)) for name, each in get_type_hints(kind).items())
-        held = vars(value) if is_dataclass(kind) else value._asdict()
-        return held.keys() == tests.keys() and all(test(held[name]) for name, test in tests.items())
+            tests.extend(map(_fits, types.values()))
+        held = map(vars(value).get, types) if named else value
+        return all(test(part) for test, part in zip(tests, held, strict=True))
 
     return fits

@@ -19,12 +19,11 @@ from pekerja_rentan.policy.regions import (
 from pekerja_rentan.yamlfile.raw import read_bytes
 
 NATIONAL = "nasional"
-_CALLED = re.compile(rb"^(?:code|name|aliases):.*(?:\n(?:[ \t\r#].*)?$)*", re.MULTILINE)
+# compiled when a file is looked into, which a start by a policy's own name does not do
+_CALLED = rb"(?m)^(?:code|name|aliases):.*(?:\n(?:[ \t\r#].*)?$)*"
 """The entries of a file that tell what it may be called by."""
-_CODE = re.compile(rf"code:[ \t]*['\"]?(?:{CODE})['\"]?[ \t\r]*(?:#.*)?".encode())
-_NOT_PLAIN = re.compile(
-    rb"^(?![a-z_]+:(?:[ \t\r]|$)|[ \t\r#]|$)|[\[{,][ \t\r]*\n[a-z_]|\r(?!\n)", re.MULTILINE
-)
+_CODE = rf"code:[ \t]*['\"]?(?:{CODE})['\"]?[ \t\r]*(?:#.*)?".encode()
+_NOT_PLAIN = rb"(?m)^(?![a-z_]+:(?:[ \t\r]|$)|[ \t\r#]|$)|[\[{,][ \t\r]*\n[a-z_]|\r(?!\n)"
 """What shows that the entries of a file do not each begin a line, or may not."""
 
 
@@ -114,11 +113,11 @@ def _may_be_called(file: Path, names: set[str]) -> bool:
     without reading its YAML: so no command is the slower for the policies that it does not ask.
     Raises PolicyError for a file that cannot be read."""
     raw = read_bytes(file)
-    entries = _CALLED.findall(raw)
+    entries = re.findall(_CALLED, raw)
     text = b"\n".join(entries)
-    odd = _NOT_PLAIN.search(raw) or b"\\" in text or not text.isascii()
+    odd = re.search(_NOT_PLAIN, raw) or b"\\" in text or not text.isascii()
     codes = [entry for entry in entries if entry.startswith(b"code")]
-    if odd or not all(map(_CODE.fullmatch, codes)):
+    if odd or not all(re.fullmatch(_CODE, code) for code in codes):
         return True
     said = normalise_name(file.stem + "\n" + text.decode())
     return any(name in said for name in names)
@@ -151,9 +150,9 @@ def _called(file: Path, raw: bytes) -> Any:
     """What a policy file says, as far as it may be called by it. Raises PolicyError."""
     from pekerja_rentan.yamlfile.source import read_tree
 
-    if not _NOT_PLAIN.search(raw):
+    if not re.search(_NOT_PLAIN, raw):
         with suppress(PolicyError):
-            return read_tree(b"\n".join(_CALLED.findall(raw)), str(file)).data
+            return read_tree(b"\n".join(re.findall(_CALLED, raw)), str(file)).data
     return read_tree(raw, str(file)).data
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from hashlib import sha256
 from itertools import chain
 from typing import Any
 
 from pekerja_rentan.engine.answers import Answer
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.digests import sha256
 from pekerja_rentan.language.masking import masked
 
 _CELLS = re.compile("[,;\t\r]")
