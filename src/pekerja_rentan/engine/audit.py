@@ -150,67 +150,47 @@ def _judged(quote: Quote, found: AuditResult, stated: StatedBudget) -> AuditResu
 def _solved(
     workers: Figure | None, months: int | None, rate: Figure, budget: Figure | None
 ) -> Solved:
-    """The one figure that is missing, from the others."""
-    if workers and months and not budget:
-        low, high = (workers.low * months * rate.low, workers.high * months * rate.high)
-        amount = workers.amount * months * rate.amount
-        return _solution("budget", amount, 0, Range(low, high), divmod(amount, rate.amount))
-    paid = divmod(budget.amount, rate.amount) if budget else (0, 0)
-    if budget and months:
-        each = Range(max(months * rate.low, 1), months * rate.high)
-        amount, remainder = divmod(budget.amount, months * rate.amount)
-        return _solution("workers", amount, remainder, _fits(budget, each), paid)
-    if budget and workers:
-        each = Range(max(workers.low * rate.low, 1), workers.high * rate.high)
-        amount, remainder = divmod(budget.amount, workers.amount * rate.amount)
-        return _solution("months", amount, remainder, _fits(budget, each), paid)
-    raise ValueError("two figures are needed")
-
-
-def _fits(budget: Figure, each: Range) -> Range:
-    return Range.quotient(Range(budget.low, budget.high), each)
-
-
-def _solution(
-    name: Literal["workers", "months", "budget"],
-    amount: int,
-    remainder: int,
-    fits: Range,
-    worker_months: tuple[int, int],
-) -> Solved:
+    """The one figure that is missing, from the two others."""
+    one = StatedBudget(workers or figure(1), months or 1, rate, budget or figure(0))
+    name: Literal["workers", "months", "budget"] = (
+        "budget" if budget is None else "workers" if workers is None else "months"
+    )
+    amount, remainder, fits = one.reckoned, 0, Range(one.low, one.high)
+    if budget:
+        amount, remainder = divmod(budget.amount, one.reckoned)
+        fits = one.fitting(name)
+    worker_months, left = divmod(budget.amount if budget else amount, rate.amount)
     return Solved(
         figure=name,
         amount=amount,
         remainder=remainder,
         low=fits.low if fits else None,
         high=fits.high if fits else None,
-        worker_months=worker_months[0],
-        worker_months_remainder=worker_months[1],
+        worker_months=worker_months,
+        worker_months_remainder=left,
     )
 
 
 def _known_rates(quote: Quote, stated: Figure) -> Iterator[KnownRate]:
     """The rates to try, each once: the law's own, those of other programmes, years, reliefs and
     incomes, and of members who earn a wage."""
-    seen = {stated.amount}
+    seen = {0, stated.amount}
     for known in _legal_rates(quote):
-        if known.rate > 0 and known.rate not in seen:
+        if known.rate not in seen:
             seen.add(known.rate)
             yield known
 
 
 def _legal_rates(quote: Quote) -> Iterator[KnownRate]:
     policy, income = quote.policy, quote.income
-    month = Span(quote.span.first, quote.span.first)
-    year = quote.span.first.year
-    own = _rate_of(policy, quote.programs, month.first, income)
-    source = quote.charges[0].source
+    first = quote.span.first
+    own = _rate_of(policy, quote.programs, first, income)
     if own is not None:
-        yield KnownRate("rate-law", own, {"year": year}, source)
+        yield KnownRate("rate-law", own, {"year": first.year}, quote.charges[0].source)
     for programs in _other_programs(policy, quote.programs):
-        rate = _rate_of(policy, programs, month.first, income)
+        rate = _rate_of(policy, programs, first, income)
         if rate is not None:
-            last = policy.programmes[programs[-1]].rate(month.first).source
+            last = policy.programmes[programs[-1]].rate(first).source
             facts = {"programs": [name.upper() for name in programs]}
             yield KnownRate("rate-programs", rate, facts, last)
     yield from _other_years(policy, quote)

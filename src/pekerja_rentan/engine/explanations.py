@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pekerja_rentan.engine.audit_result import Explanation, Figure, Name, Nearest, Part
 from pekerja_rentan.engine.result import freeze
 from pekerja_rentan.engine.slips import MOST_MONTHS, slips, without_group
-from pekerja_rentan.engine.stated_budget import Range, StatedBudget, figure
+from pekerja_rentan.engine.stated_budget import Range, StatedBudget, figure, zeros
 from pekerja_rentan.money import MOST_PEOPLE
 
 ORDER = (
@@ -101,19 +101,9 @@ def _part(workers: int, months: int, rate: int) -> Part:
     return Part(workers=workers, months=months, rate=rate)
 
 
-def _range(of: Figure, times: int = 1) -> Range:
-    return Range(of.low * times, of.high * times)
-
-
-def _product(one: Figure, other: Figure) -> Range:
-    return Range(max(one.low * other.low, 1), one.high * other.high)
-
-
 def _months(stated: StatedBudget) -> Iterator[Explanation]:
     """Another number of months; where rounding leaves several, the nearest to the published."""
-    each = _product(stated.workers, stated.rate)
-    fits = Range.quotient(_range(stated.budget), each).within(1, MOST_MONTHS)
-    if fits:
+    if fits := stated.fitting("months").within(1, MOST_MONTHS):
         months = fits.nearest(stated.months)
         code = {1: "month-more", -1: "month-less"}.get(months - stated.months, "months")
         yield _reading(code, stated.where(months=months), span=fits, was=stated.months)
@@ -122,9 +112,7 @@ def _months(stated: StatedBudget) -> Iterator[Explanation]:
 def _workers(stated: StatedBudget) -> Iterator[Explanation]:
     """Another headcount; where rounding leaves several, the one nearest to the budget as written
     and within it."""
-    each = Range(max(stated.months * stated.rate.low, 1), stated.months * stated.rate.high)
-    fits = Range.quotient(_range(stated.budget), each).within(1, MOST_PEOPLE)
-    if fits:
+    if fits := stated.fitting("workers").within(1, MOST_PEOPLE):
         workers = fits.nearest(stated.budget.amount // (stated.months * stated.rate.amount))
         yield _reading("workers", stated.where(workers=workers), span=fits)
 
@@ -135,30 +123,21 @@ def _rates(stated: StatedBudget, rates: list[KnownRate]) -> Iterator[Explanation
     for known in fitting:
         where = stated.where(rate=known.rate)
         yield _reading(known.code, where, source=known.source, **known.facts)
-    each = Range(max(stated.workers.low, 1) * stated.months, stated.workers.high * stated.months)
-    fits = Range.quotient(_range(stated.budget), each).within(1, stated.budget.high)
+    some = stated.workers.but(low=max(stated.workers.low, 1))
+    fits = stated.where(workers=some).fitting("rate").within(1, stated.budget.high)
     if fits and not fitting:
         yield _reading("rate", stated.where(rate=fits.roundest), span=fits)
 
 
-def _slips(stated: StatedBudget) -> Iterator[Explanation]:
-    for slip in slips(stated):
-        was, now = slip.was.amount, slip.now.amount
-        yield _reading(slip.code, slip.stated, figure=slip.figure, was=was, now=now)
-
-
 def nearest_to(stated: StatedBudget) -> tuple[Nearest, ...]:
     """For each figure the value that comes nearest to the budget, all others as written."""
-    budget, figures = (
-        stated.budget.amount,
-        (stated.workers.amount, stated.months, stated.rate.amount),
-    )
-    workers, months, rate = figures
+    budget = stated.budget.amount
+    workers, months, rate = stated.workers.amount, stated.months, stated.rate.amount
     values: dict[Name, tuple[int, int, int]] = {
         "months": (workers, max(_divided(budget, workers * rate), 1), rate),
         "workers": (max(_divided(budget, months * rate), 1), months, rate),
         "rate": (workers, months, max(_divided(budget, workers * months), 1)),
-        "budget": figures,
+        "budget": (workers, months, rate),
     }
     return tuple(
         Nearest(
@@ -170,13 +149,19 @@ def nearest_to(stated: StatedBudget) -> tuple[Nearest, ...]:
             difference=budget - w * m * r,
         )
         for name, (w, m, r) in values.items()
-        if name == "budget" or (w, m, r) != figures
+        if name == "budget" or (w, m, r) != values["budget"]
     )
 
 
 def _divided(amount: int, by: int) -> int:
     """The nearest whole quotient; a half goes up."""
     return (2 * amount + by) // (2 * by) if by else 0
+
+
+def _slips(stated: StatedBudget) -> Iterator[Explanation]:
+    for slip in slips(stated):
+        was, now = slip.was.amount, slip.now.amount
+        yield _reading(slip.code, slip.stated, figure=slip.figure, was=was, now=now)
 
 
 def _worker_months(stated: StatedBudget) -> Iterator[Explanation]:
@@ -193,11 +178,10 @@ def _two_waves(stated: StatedBudget) -> Iterator[Explanation]:
     splits = []
     for fewer in range(1, min(stated.months, MOST_MONTHS + 1)):
         base, more = workers * fewer * rate, (stated.months - fewer) * rate
-        fits = _split(stated, base, more)
-        if fits:
+        if fits := _split(stated, base, more):
             splits.append((fits, fewer))
     if splits:
-        fits, fewer = max(splits, key=lambda split: (_zeros(split[0].roundest), split[1]))
+        fits, fewer = max(splits, key=lambda split: (zeros(split[0].roundest), split[1]))
         first = fits.roundest
         parts = (_part(first, stated.months, rate), _part(workers - first, fewer, rate))
         every = sum(each.high - each.low + 1 for each, _ in splits)
@@ -209,8 +193,7 @@ def _two_rates(stated: StatedBudget, rates: list[KnownRate]) -> Iterator[Explana
     workers, months, rate = stated.workers.amount, stated.months, stated.rate.amount
     others = [known for known in rates if known.code in ("rate-wage", "rate-programs")]
     for known in sorted(others, key=lambda known: known.code != "rate-wage"):
-        fits = _split(stated, workers * months * known.rate, months * (rate - known.rate))
-        if fits:
+        if fits := _split(stated, workers * months * known.rate, months * (rate - known.rate)):
             first = fits.roundest
             parts = (_part(first, months, rate), _part(workers - first, months, known.rate))
             facts = known.facts | {"kind": known.code}
@@ -224,8 +207,3 @@ def _split(stated: StatedBudget, base: int, more: int) -> Range:
     if more < 0:
         low, high, more = -high, -low, -more
     return Range(-(-low // more), high // more).within(1, stated.workers.amount - 1)
-
-
-def _zeros(number: int) -> int:
-    """How many zeros a number ends in."""
-    return len(str(number)) - len(str(number).rstrip("0"))

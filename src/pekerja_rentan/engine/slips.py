@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from pekerja_rentan.engine.audit_result import Figure
-from pekerja_rentan.engine.stated_budget import Range, StatedBudget, figure
+from pekerja_rentan.engine.stated_budget import StatedBudget, figure, zeros
 
 MOST_MONTHS = 60
 """Months that a reading may come to: five years."""
@@ -73,7 +73,7 @@ def _place(was: Figure) -> int:
     rounding = was.high - was.amount
     if rounding:
         return int(10 ** (len(str(2 * rounding)) - 1))
-    return int(10 ** (len(str(was.amount)) - len(str(was.amount).rstrip("0"))))
+    return int(10 ** zeros(was.amount))
 
 
 def _swapped_and_rounded(stated: StatedBudget) -> Iterator[Slip]:
@@ -104,15 +104,10 @@ def _unit_slips(stated: StatedBudget, name: str, was: Figure) -> Iterator[Slip]:
             yield from _slip("unit", stated, name, was, _scaled(was, 1, times))
     for now in without_group(was):
         yield from _slip("group-added", stated, name, was, now)
-    each = max(stated.months * stated.rate.amount, 1)
-    needed = Range.quotient(Range(stated.budget.low, stated.budget.high), Range(each, each))
-    intended = stated.reckoned if name == "budget" else needed.low if needed else 0
-    if (
-        intended
-        and was.exact
-        and was.amount in [each.amount for each in without_group(figure(intended))]
-    ):
-        yield from _slip("group-lost", stated, name, was, figure(intended))
+    needed = stated.where(rate=stated.rate.amount).fitting("workers")
+    intended = figure(stated.reckoned if name == "budget" else needed.low if needed else 0)
+    if was.exact and was.amount in [each.amount for each in without_group(intended)]:
+        yield from _slip("group-lost", stated, name, was, intended)
 
 
 def without_group(was: Figure) -> Iterator[Figure]:

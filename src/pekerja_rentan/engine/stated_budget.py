@@ -88,6 +88,11 @@ class StatedBudget(NamedTuple):
     def adds_up(self) -> bool:
         return self.verdict != "does-not-add-up"
 
+    def fitting(self, name: str) -> "Range":
+        """The values of one figure with which the budget may come out, all others as published."""
+        one = self.where(**{name: 1})
+        return Range(-(-self.budget.low // max(one.high, 1)), self.budget.high // max(one.low, 1))
+
     def where(self, **changed: Any) -> "StatedBudget":
         """The claim with other figures; a number stands for itself, written out."""
         figures: dict[str, Any] = {
@@ -97,17 +102,16 @@ class StatedBudget(NamedTuple):
         return self._replace(**figures)
 
 
+def zeros(number: int) -> int:
+    """How many zeros a number ends in."""
+    return len(str(number)) - len(str(number).rstrip("0"))
+
+
 class Range(NamedTuple):
     """The whole numbers from ``low`` to ``high``; none where ``high`` is below ``low``."""
 
     low: int
     high: int
-
-    @classmethod
-    def quotient(cls, over: "Range", under: "Range") -> "Range":
-        """The whole numbers of which some multiple by ``under`` lies in ``over``; ``under`` is
-        above 0."""
-        return cls(-(-over.low // under.high), over.high // under.low)
 
     def within(self, low: int, high: int) -> "Range":
         return Range(max(self.low, low), min(self.high, high))
