@@ -14,7 +14,7 @@ import yaml
 
 from pekerja_rentan import PolicyError, load_plan, load_policy, plan
 from pekerja_rentan.plans.document import PlanDocument
-from pekerja_rentan.policy.schema import schema_of
+from pekerja_rentan.policy.base import schema_of
 from pekerja_rentan.presentation.answer import Presentation
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
 from tests.conftest import Run

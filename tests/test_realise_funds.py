@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from pekerja_rentan import InputError
-from pekerja_rentan.engine.realising.fund_words import fund_of
 from pekerja_rentan.engine.realising.realise import requested
+from pekerja_rentan.engine.realising.words import fund_of
 from pekerja_rentan.engine.realising.year import PlannedYear, planned_year
 from pekerja_rentan.plans.read import load_plan
 from tests.conftest import Run

@@ -19,8 +19,8 @@ from pekerja_rentan.engine.request import OwnRate, Request, RequestArgs
 from pekerja_rentan.engine.synonyms import KEY_NAMES
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.plans.document import CohortEntry
+from pekerja_rentan.policy.base import SaidTerms
 from pekerja_rentan.policy.document import Example
-from pekerja_rentan.policy.term_fields import SaidTerms
 from pekerja_rentan.scenarios.document import ScenarioTerms
 from pekerja_rentan.scenarios.read import read_texts
 from pekerja_rentan.terms import EXCLUDES, NEEDS, TERMS, contradicted, contradictions, terms_of

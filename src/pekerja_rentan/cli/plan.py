@@ -95,7 +95,7 @@ def _print_schema(idle: list[str]) -> None:
     if idle:
         raise InputError("flag-idle", flag=", ".join(idle), why="(--schema)")
     from pekerja_rentan.plans.document import PlanDocument
-    from pekerja_rentan.policy.schema import schema_of
+    from pekerja_rentan.policy.base import schema_of
 
     sys.stdout.write(schema_of(PlanDocument, "rentan plan"))
 

@@ -84,6 +84,7 @@ def show(given: Arguments) -> None:
 @command(LANG)
 def schema(given: Arguments) -> None:
     """The JSON Schema of a policy file."""
-    from pekerja_rentan.policy.schema import schema_text
+    from pekerja_rentan.policy.base import schema_of
+    from pekerja_rentan.policy.document import Document
 
-    sys.stdout.write(schema_text())
+    sys.stdout.write(schema_of(Document, "rentan policy"))

@@ -8,14 +8,15 @@ from functools import cached_property, lru_cache
 
 from pekerja_rentan.engine.origin import policy_ref, region_ref, source_ref
 from pekerja_rentan.engine.period import ResolvedPeriod, resolve_period
-from pekerja_rentan.engine.programs import apart_notes, programs_of
 from pekerja_rentan.engine.rates import (
     PayerContext,
     RateSpan,
+    apart_notes,
     beyond,
     charges,
     income_notes,
     per_worker,
+    programs_of,
     relief_notes,
 )
 from pekerja_rentan.engine.request import Request, named

@@ -10,7 +10,7 @@ from pekerja_rentan.engine.planning.cohort import REASONS
 from pekerja_rentan.engine.planning.shares import parse_each, parse_share
 from pekerja_rentan.errors import RentanError, nearest
 from pekerja_rentan.periods import Span
-from pekerja_rentan.policy.base import Strict
+from pekerja_rentan.policy.base import SaidTerms, Strict, terms_model
 from pekerja_rentan.policy.scalars import (
     SOME,
     Count,
@@ -27,7 +27,6 @@ from pekerja_rentan.policy.scalars import (
     refused,
     refused_all,
 )
-from pekerja_rentan.policy.term_fields import SaidTerms, terms_model
 from pekerja_rentan.terms import terms_of
 
 _SHARE = {"type": ["string", "number"], "description": "a share: 60% · 0,5% · 1/3"}

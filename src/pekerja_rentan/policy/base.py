@@ -1,11 +1,29 @@
-"""What all parts of a policy file share: strictness, words by language, sources."""
+"""What all parts of a file that people write share: strictness, words by language, sources, the
+terms of a request, and the schema for editors."""
 
-from typing import TYPE_CHECKING, Self
+import json
+from collections.abc import Iterable, Mapping
+from keyword import iskeyword
+from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import BaseModel, ConfigDict, create_model, model_validator
+from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
 from pekerja_rentan.locales import LANGUAGES
-from pekerja_rentan.policy.scalars import Issued, Level, Text, refused
+from pekerja_rentan.policy.scalars import (
+    Count,
+    Flag,
+    Issued,
+    Level,
+    Months,
+    MonthText,
+    Rupiah,
+    SpanText,
+    StatedRupiah,
+    Text,
+    Year,
+    refused,
+)
+from pekerja_rentan.terms import Kind, Term
 
 UNKNOWN = "unknown"
 """What a source says of its date or its address where none is known."""
@@ -58,3 +76,41 @@ class Source(Strict):
     level: Level
     url: Text | None = None
     note: LocalizedText | None = None
+
+
+_TYPES: Mapping[Kind, Any] = {
+    "name": Text, "count": Count, "year": Year, "span": SpanText, "month": MonthText,
+    "months": Months, "rupiah": Rupiah, "stated": StatedRupiah, "yes": Flag,
+}  # fmt: skip
+
+
+class SaidTerms(Strict):
+    """Terms of a request, of which a file need say none."""
+
+    def said(self) -> dict[str, Any]:
+        """What is said, by the keys of a file."""
+        return {
+            field.alias or name: value
+            for name, field in type(self).model_fields.items()
+            if (value := getattr(self, name)) is not None
+        }
+
+
+def terms_model(name: str, terms: Iterable[Term], types: Mapping[Kind, Any]) -> type[SaidTerms]:
+    """A model of ``terms``; ``types`` are those that a kind of term has in this file alone."""
+    read = {**_TYPES, **types}
+    fields: dict[str, Any] = {}
+    for term in terms:
+        word = iskeyword(term.name)
+        field = Field(None, alias=term.name if word else None)
+        fields[f"{term.name}_" if word else term.name] = (read[term.kind] | None, field)
+    return create_model(name, __base__=SaidTerms, **fields)
+
+
+def schema_of(model: type[BaseModel], title: str) -> str:
+    """The schema of a model as JSON text, the same bytes for the same models."""
+    schema: dict[str, Any] = model.model_json_schema()
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
+    return (
+        json.dumps(head | {key: schema[key] for key in schema if key != "title"}, indent=2) + "\n"
+    )

@@ -10,7 +10,6 @@ from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.compile import merged
 from pekerja_rentan.policy.condition_checks import KeyPath, Violation, broken_conditions
 from pekerja_rentan.policy.document import Document, Named
-from pekerja_rentan.policy.outcome_checks import undefined_outcomes
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.priority import parse_priority
 from pekerja_rentan.policy.regions import normalise_name, region_by_code
@@ -244,3 +243,30 @@ def _reliefs(chain: Sequence[Document]) -> Iterator[Violation]:
         if two in own and months and same_work and set(first.programs) & set(second.programs):
             facts = {"one": one, "months": str(months)}
             yield ("reliefs", two, "during"), "relief-overlap", facts
+
+
+def undefined_outcomes(chain: Sequence[Document]) -> Iterator[Violation]:
+    """Measures, rates of claims and benefits that the first document of ``chain`` names."""
+    measures = {name for link in chain for name in link.coverage.measures}
+    rates = {name for link in chain for name in link.claims.rates}
+    benefits = {each.id for link in chain for each in link.benefits}
+    for where, code, name, known in _named(chain[0], measures, rates, benefits):
+        if name not in known:
+            allowed = sorted(known)
+            yield where, code, {"name": name, "near": nearest(name, known), "allowed": allowed}
+
+
+def _named(
+    document: Document, measures: set[str], rates: set[str], benefits: set[str]
+) -> Iterator[tuple[KeyPath, str, str, set[str]]]:
+    """Where a name stands, the code of its absence, the name, and those that are defined."""
+    for id_, denominator in document.coverage.denominators.items():
+        if denominator.measure is not None:
+            where = ("coverage", "denominators", id_, "measure")
+            yield where, "no-measure", denominator.measure, measures
+    for id_, rate in document.claims.rates.items():
+        if rate.benefit is not None:
+            yield ("claims", "rates", id_, "benefit"), "no-benefit", rate.benefit, benefits
+    for id_, experience in document.claims.experiences.items():
+        for name in experience.cases:
+            yield ("claims", "experiences", id_, "cases", name), "no-claim-rate", name, rates

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from pekerja_rentan.policy.base import LocalizedText, Source, Strict
+from pekerja_rentan.policy.base import LocalizedText, SaidTerms, Source, Strict, terms_model
 from pekerja_rentan.policy.contribution import DATED, Contribution
 from pekerja_rentan.policy.eligibility import EligibilityRule
 from pekerja_rentan.policy.outcomes_document import Claims, Coverage
@@ -29,7 +29,6 @@ from pekerja_rentan.policy.scalars import (
     Year,
     refused,
 )
-from pekerja_rentan.policy.term_fields import SaidTerms, terms_model
 from pekerja_rentan.terms import terms_of
 
 

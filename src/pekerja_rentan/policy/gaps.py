@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from pekerja_rentan.policy.base import UNKNOWN
-from pekerja_rentan.yamlfile.problems import place
+from pekerja_rentan.yamlfile.model import place
 from pekerja_rentan.yamlfile.raw import read_bytes
 from pekerja_rentan.yamlfile.source import read_tree
 

@@ -7,9 +7,8 @@ from pydantic import BeforeValidator, PlainValidator, model_validator
 from pekerja_rentan.engine.request import OwnRate, parse_programs
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import parse_rupiah
-from pekerja_rentan.policy.base import Strict
+from pekerja_rentan.policy.base import SaidTerms, Strict, terms_model
 from pekerja_rentan.policy.scalars import Text, reading, refused
-from pekerja_rentan.policy.term_fields import SaidTerms, terms_model
 from pekerja_rentan.terms import contradictions, terms_of
 
 

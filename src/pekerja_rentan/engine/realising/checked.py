@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index, month_index
-from pekerja_rentan.engine.realising.accounts import account_of
-from pekerja_rentan.engine.realising.fund_words import fund_of
 from pekerja_rentan.engine.realising.payment import Payment
 from pekerja_rentan.engine.realising.result import CheckedPayment, Verdict
+from pekerja_rentan.engine.realising.words import account_of, fund_of
 from pekerja_rentan.engine.realising.year import FundPlan, PlannedYear, RateOption
 from pekerja_rentan.errors import InputError, RentanError, SeveralError
 

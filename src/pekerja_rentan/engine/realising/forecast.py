@@ -15,9 +15,8 @@ from pekerja_rentan.engine.realising.across import (
     owed_heads,
 )
 from pekerja_rentan.engine.realising.checked import Booked
-from pekerja_rentan.engine.realising.owed import FundYearPaid, short_paid, uneven
+from pekerja_rentan.engine.realising.owed import FundYearPaid, PeoplePaid, short_paid, uneven
 from pekerja_rentan.engine.realising.payment import Heads
-from pekerja_rentan.engine.realising.people import PeoplePaid
 from pekerja_rentan.engine.realising.year import FundPlan, PlannedYear
 from pekerja_rentan.engine.result import Note, advice, basis, freeze
 from pekerja_rentan.errors import InputError

@@ -3,8 +3,8 @@ of two accounts that were swapped."""
 
 from collections.abc import Iterator, Sequence
 
-from pekerja_rentan.engine.realising.accounts import every_program
 from pekerja_rentan.engine.realising.checked import Booked, held
+from pekerja_rentan.engine.realising.words import every_program
 from pekerja_rentan.engine.realising.year import PlannedYear
 
 

@@ -6,9 +6,9 @@ from itertools import chain
 
 from pekerja_rentan.engine.planning.schedule import format_month_index, month_from_index
 from pekerja_rentan.engine.realising.checked import Booked
-from pekerja_rentan.engine.realising.fund_words import is_known
 from pekerja_rentan.engine.realising.misbooked import moved
 from pekerja_rentan.engine.realising.owed import FundYearPaid
+from pekerja_rentan.engine.realising.words import is_known
 from pekerja_rentan.engine.realising.year import PlannedYear
 from pekerja_rentan.engine.result import Note, SourceRef, advice, basis, cited
 from pekerja_rentan.engine.waiting import begun_anew

@@ -1,4 +1,5 @@
-"""Which fund of a plan a register means by its own words: ``APBD Kabupaten``, ``Dana CSR``."""
+"""Which fund of a plan a register means by its own words (``APBD Kabupaten``, ``Dana CSR``), and
+which programmes, by the code of an account or by its name."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +7,8 @@ from itertools import pairwise
 
 from pekerja_rentan.engine.realising.year import PlannedYear
 from pekerja_rentan.engine.request import named
-from pekerja_rentan.errors import InputError
+from pekerja_rentan.engine.result import freeze
+from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.locales import every
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.regions import normalise_name
@@ -53,7 +55,7 @@ def _meant(said: str, policy: Policy) -> str | None:
 
 def _shorter(said: str, policy: Policy) -> Iterator[str]:
     yield said
-    plain = " ".join(re.findall(r"[^\W_]+", said.casefold()))
+    plain = _plain(said)
     for old, new in _SAME:
         plain = re.sub(rf"\b{old}\b", new, plain)
     for dropped in ({"dana"}, _IDLE, _IDLE | _OWN if _is_regency(policy) else _IDLE):
@@ -75,7 +77,7 @@ def _names_another(said: str, own: str, policy: Policy) -> bool:
     except InputError as error:
         if error.facts["near"]:
             return True
-    words = re.findall(r"[^\W_]+", said.casefold())
+    words = _plain(said).split()
     if not _is_regency(policy) and _OWN.intersection(words):
         return True
     pairs = {a + b for a, b in pairwise(words)} | {*words}
@@ -85,3 +87,57 @@ def _names_another(said: str, own: str, policy: Policy) -> bool:
         for each in (name, *fund.aliases)
         if name != own
     )
+
+
+_CODE = re.compile(r"[0-9][0-9.\s]*[0-9]")
+
+
+def every_program(funding: str, planned: PlannedYear) -> tuple[str, ...]:
+    """All programmes that a source of funds pays for in the year."""
+    return tuple(
+        dict.fromkeys(program for each in planned.funds[funding].values() for program in each.due)
+    )
+
+
+def account_of(
+    account: str | None, funding: str, planned: PlannedYear
+) -> tuple[tuple[str, ...], str | None]:
+    """The programmes of an account and its code; all of the fund and None without one. An account
+    is named by its code, its name or programme, or by both. Raises InputError."""
+    every = every_program(funding, planned)
+    if account is None:
+        return every, None
+    policy = planned.policy
+    own = policy.accounts if policy.pays(funding, policy.funding) else {}
+    codes = {program: own[program].code for program in every if program in own}
+    account = account.strip()
+    code = _CODE.match(account)
+    asked = re.sub(r"\s+", "", code[0] if code else account)
+    by_code = {program for program, known in codes.items() if known == asked}
+    by_name = _named(account[code.end() if code else 0 :], codes, planned)
+    found = by_code & by_name if code and by_name else by_code if code else by_name
+    same = {codes[program] for program in found}
+    if len(same) != 1:
+        known = list(dict.fromkeys(codes.values()))
+        near = "" if by_code else nearest(asked, known)
+        raise InputError(
+            "payment-account", account=account, funding=funding, near=near, known=known
+        )
+    taken = same.pop()
+    return tuple(program for program, known in codes.items() if known == taken), taken
+
+
+def _named(text: str, codes: dict[str, str], planned: PlannedYear) -> set[str]:
+    """The programmes that a text names: as they are called for short, in full, or by their
+    account."""
+    said = f" {_plain(text)} "
+    return {
+        program
+        for program in codes
+        for name in (program, *freeze(planned.policy.programmes[program].name).values())
+        if f" {_plain(name)} " in said
+    }
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
