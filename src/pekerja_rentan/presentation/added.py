@@ -6,13 +6,10 @@ from typing import Literal, NamedTuple
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.added import Added
 from pekerja_rentan.presentation.answer import Presentation
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
+from pekerja_rentan.presentation.model import Block, Row, Sheet, columns
 
 State = Literal["added", "replaced", "same"]
-COLUMNS = (
-    Column("id"), Column("code"), Column("name"), Column("state"), Column("added"),
-    Column("came_from"), Column("instead_of"), Column("sha256"),
-)  # fmt: skip
+COLUMNS = columns("id code name state added came_from instead_of sha256")
 _SHORT = 12
 
 

@@ -11,6 +11,7 @@ from pekerja_rentan.engine.audit_result import (
     Figure,
 )
 from pekerja_rentan.language import Language
+from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.audit_words import (
     none_found,
     place_word,
@@ -22,22 +23,13 @@ from pekerja_rentan.presentation.audit_words import (
     why,
 )
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
-from pekerja_rentan.presentation.words import (
-    founded,
-    note_sentences,
-    origin_sentence,
-    region_word,
-    source_sentences,
-)
+from pekerja_rentan.presentation.model import Block, Row, Sheet, columns
 
-COLUMNS = (
-    Column("line", "count"), Column("place"), Column("year"), Column("workers", "count"),
-    Column("months", "count"), Column("rate", "rupiah"), Column("budget", "rupiah"),
-    Column("reckoned", "rupiah"), Column("difference", "rupiah"), Column("verdict"),
-    Column("readings"), Column("nearest"), Column("worker_months", "count"),
-    Column("worker_months_remainder", "rupiah"), Column("source"), Column("error"),
-)  # fmt: skip
+COLUMNS = columns(
+    "line:count place year workers:count months:count rate:rupiah budget:rupiah reckoned:rupiah "
+    "difference:rupiah verdict readings nearest worker_months:count "
+    "worker_months_remainder:rupiah source error"
+)
 _DATA = (
     "line", "year", "readings", "nearest", "worker_months", "worker_months_remainder", "source",
     "error",
@@ -45,15 +37,9 @@ _DATA = (
 """What sentences say, and only a file has in columns."""
 _ALONE = ("place", *_DATA)
 _TOGETHER = ("rate", "difference", *_DATA)
-READING_COLUMNS = (
-    Column("reading"),
-    Column("workers", "count"),
-    Column("months", "count"),
-    Column("rate", "rupiah"),
-    Column("amount", "rupiah"),
-)
+READING_COLUMNS = columns("reading workers:count months:count rate:rupiah amount:rupiah")
 _PRODUCT = "workers*months*rate"
-_MOODS: dict[str, Tone] = {"to-the-rupiah": "total"}
+_COUNTED = ("to_the_rupiah", "within_rounding", "does_not_add_up", "solved", "errors")
 _STATES: dict[str, State] = {
     "to-the-rupiah": "adds-up",
     "within-rounding": "adds-up",
@@ -61,97 +47,75 @@ _STATES: dict[str, State] = {
 }
 MOST_NAMED = 10
 """Figures that do not add up are named up to so many."""
+MOST_SAID = 6
+"""Sentences of what was taken for granted that are told of a list; each answer holds its own."""
 
 
 def blocks(result: AuditResult | AuditReport, language: Language) -> tuple[Block, ...]:
     """One published figure, or a list of them; with the readings of those that do not add up."""
-    if isinstance(result, AuditResult):
-        return _one(result, language)
-    return _several(result, language)
-
-
-def _one(result: AuditResult, language: Language) -> tuple[Block, ...]:
-    """One published figure."""
-    row = AuditRow(line=0, carried={}, result=result, error=None)
-    heading = language.say("audit.head", region=region_word(result.region), year=str(result.year))
-    sums = [
-        verdict_sentence(result, language),
-        *note_sentences(result.notes, "answer", language),
-        *none_found(result, language),
+    one, answered = isinstance(result, AuditResult), _answered(result)
+    made = [
+        _of_one(result, language) if isinstance(result, AuditResult) else _of_list(result, language)
     ]
-    block = Block(
-        heading=heading,
-        basis=(
-            *rate_sentences([result], language),
-            *note_sentences(result.notes, "basis", language),
+    for row in _rows(result):
+        if row.result and row.result.readings:
+            place = place_word(row, language)
+            heading = language.say("audit.if") if one else language.say("audit.if-of", place=place)
+            made.append(_readings_block(row.result, heading, language))
+    last = made[-1]
+    sources = {source.id: source for each in answered for source in each.sources}
+    made[-1] = last._replace(
+        sums=(*last.sums, *((language.say("audit.none-claimed"),) if len(made) > 1 else ())),
+        sources=words.source_sentences(sources.values(), language),
+        origin=words.origin_sentence(answered[0].policy, language) if answered else "",
+    )
+    return tuple(made)
+
+
+def _rows(result: AuditResult | AuditReport) -> tuple[AuditRow, ...]:
+    """The figures of an answer: one by itself is a list of one."""
+    if isinstance(result, AuditReport):
+        return result.rows
+    return (AuditRow(line=0, carried={}, result=result, error=None),)
+
+
+def _answered(result: AuditResult | AuditReport) -> list[AuditResult]:
+    return [row.result for row in _rows(result) if row.result]
+
+
+def _of_one(result: AuditResult, language: Language) -> Block:
+    taken = words.note_sentences(result.notes, "basis", language)
+    rows = tuple(_row(row, language) for row in _rows(result))
+    region = words.region_word(result.region)
+    return Block(
+        heading=language.say("audit.head", region=region, year=str(result.year)),
+        basis=(*rate_sentences([result], language), *taken),
+        sheet=Sheet(COLUMNS, rows, _ALONE, formulas={"reckoned": _PRODUCT}),
+        sums=(
+            verdict_sentence(result, language),
+            *words.note_sentences(result.notes, "answer", language),
+            *none_found(result, language),
         ),
-        sheet=Sheet(COLUMNS, (_row(row, language),), _ALONE, formulas={"reckoned": _PRODUCT}),
-        sums=tuple(sums),
         why=tuple(why(result, language)),
-        notes=note_sentences(result.notes, "advice", language),
-        sources=() if result.readings else source_sentences(result.sources, language),
-        origin="" if result.readings else origin_sentence(result.policy, language),
+        notes=words.note_sentences(result.notes, "advice", language),
     )
-    blocks = [block]
-    if result.readings:
-        sources = source_sentences(result.sources, language)
-        origin = origin_sentence(result.policy, language)
-        readings = _readings_block(result, language.say("audit.if"), language)
-        blocks.append(
-            readings._replace(
-                sums=(*readings.sums, language.say("audit.none-claimed")),
-                sources=sources,
-                origin=origin,
-            )
-        )
-    return tuple(blocks)
 
 
-def _several(combined: AuditReport, language: Language) -> tuple[Block, ...]:
-    """A list of published figures, then the readings of those that do not add up."""
-    blocks = [_list_block(combined, language)]
-    failed = [row for row in combined.rows if row.result and row.result.readings]
-    for row in failed:
-        if row.result:
-            heading = language.say("audit.if-of", place=place_word(row, language))
-            blocks.append(_readings_block(row.result, heading, language))
-    last = blocks[-1]
-    claimed = (language.say("audit.none-claimed"),) if failed else ()
-    answered = [row.result for row in combined.rows if row.result]
-    sources = {source.id: source for result in answered for source in result.sources}
-    blocks[-1] = last._replace(
-        sums=(*last.sums, *claimed),
-        sources=source_sentences(sources.values(), language),
-        origin=origin_sentence(answered[0].policy, language) if answered else "",
-    )
-    return tuple(blocks)
-
-
-def _list_block(combined: AuditReport, language: Language) -> Block:
-    results = [row.result for row in combined.rows if row.result]
+def _of_list(combined: AuditReport, language: Language) -> Block:
+    results = _answered(combined)
     said = dict.fromkeys(rate_sentences(results, language))
     notes = [note for result in results for note in result.notes]
-    said |= dict.fromkeys(note_sentences(notes, "basis", language))
+    said |= dict.fromkeys(words.note_sentences(notes, "basis", language))
     return Block(
         heading=language.say("audit.list", rows=len(combined.rows)),
         basis=tuple(said) if len(said) <= MOST_SAID else (),
         sheet=Sheet(COLUMNS, tuple(_row(row, language) for row in combined.rows), _TOGETHER),
         sums=(
             *(sentence for row in combined.rows for sentence in told(row, language)),
-            language.say("audit.sum", **_counts(combined)),
+            language.say("audit.sum", **combined.only(*_COUNTED)),
         ),
         why=tuple(each for result in results for each in why(result, language)),
     )
-
-
-def _counts(combined: AuditReport) -> dict[str, int]:
-    """How many figures came to each verdict."""
-    return combined.only(*_COUNTED)
-
-
-_COUNTED = ("to_the_rupiah", "within_rounding", "does_not_add_up", "solved", "errors")
-MOST_SAID = 6
-"""Sentences of what was taken for granted that are told of a list; each answer holds its own."""
 
 
 def _row(row: AuditRow, language: Language) -> Row:
@@ -183,7 +147,7 @@ def _row(row: AuditRow, language: Language) -> Row:
     )
     if result.difference:
         labels["difference"] = language.rupiah(result.difference, signed=True)
-    return Row(cells, labels, _MOODS.get(result.verdict, ""))
+    return Row(cells, labels, "total" if result.verdict == "to-the-rupiah" else "")
 
 
 def _amount(figure: Figure | None) -> int | None:
@@ -213,13 +177,11 @@ def _reading_rows(reading: Explanation, language: Language) -> Iterator[Row]:
 def document(
     result: AuditResult | AuditReport, blocks: tuple[Block, ...], language: Language
 ) -> Document:
+    answered, title = _answered(result), blocks[0].heading
     if isinstance(result, AuditReport):
-        answered = [row.result for row in result.rows if row.result]
         conclusion = _verdicts(result, language)
     else:
-        answered, conclusion = [result], _verdict(result, blocks, language)
-    title = blocks[0].heading
-    sources = [source for each in answered for source in each.sources]
+        conclusion = _verdict(result, blocks, language)
     by_law = [each for each in answered if each.rate_origin == "law"]
     law = dict.fromkeys(source for each in by_law for source in each.sources[:1])
     fails = conclusion.state == "does-not-add-up"
@@ -232,7 +194,7 @@ def document(
         levers=(language.say("lever.ask-publisher"),) if fails else (),
         verdicts=True,
     )
-    return founded(made, blocks, [each.policy for each in answered], sources, language, law=law)
+    return words.founded(made, blocks, answered, language, law=law)
 
 
 def _question(answered: list[AuditResult], figures: int, language: Language) -> str:
@@ -261,14 +223,14 @@ def _verdicts(result: AuditReport, language: Language) -> Conclusion:
         more = len(failed) - len(places)
         key = "conclude.fail-more" if more else "conclude.fail"
         said.append(language.say(key, places=places, more=more))
-    said.append(language.say("audit.sum", **_counts(result)))
+    said.append(language.say("audit.sum", **result.only(*_COUNTED)))
     state: State = "does-not-add-up" if failed or result.errors else "adds-up"
     return Conclusion(state, tuple(said))
 
 
 def _chart(result: AuditReport, title: str, language: Language) -> Chart:
     """How many figures came to each verdict."""
-    said = {name: count for name, count in _counts(result).items() if count}
+    said = {name: count for name, count in result.only(*_COUNTED).items() if count}
     names = tuple(language.say(f"report.verdict-{name}") for name in said)
     figures = Series(language.say("report.figures"), tuple(said.values()))
     return Chart("verdicts", title, "bars", "count", names, (figures,))

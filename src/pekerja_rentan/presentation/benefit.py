@@ -1,6 +1,6 @@
 """What a programme did or can be expected to do, beside what others were reported to have done."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -14,18 +14,15 @@ from pekerja_rentan.engine.result import Result
 from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import words
-from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
+from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series
+from pekerja_rentan.presentation.model import Block, Row, Sheet, columns, sheet_of
 
-COLUMNS = (
-    Column("section"), Column("item"), Column("year", "span"), Column("months", "count"),
-    Column("members", "count"), Column("rate_low", "mixed"), Column("rate_middle", "mixed"),
-    Column("rate_high", "mixed"), Column("cases_low", "mixed"), Column("cases_middle", "mixed"),
-    Column("cases_high", "mixed"), Column("money_low", "rupiah"), Column("money_middle", "rupiah"),
-    Column("money_high", "rupiah"), Column("cases", "count"), Column("per_thousand", "mixed"),
-    Column("position"), Column("contributions", "rupiah"), Column("paid", "rupiah"),
-    Column("ratio", "mixed"), Column("source"),
-)  # fmt: skip
+COLUMNS = columns(
+    "section item year:span months:count members:count rate_low:mixed rate_middle:mixed "
+    "rate_high:mixed cases_low:mixed cases_middle:mixed cases_high:mixed money_low:rupiah "
+    "money_middle:rupiah money_high:rupiah cases:count per_thousand:mixed position "
+    "contributions:rupiah paid:rupiah ratio:mixed source"
+)
 _FREQUENCY = (
     "item", "rate_low", "rate_middle", "rate_high", "cases", "per_thousand", "position", "paid",
     "source",
@@ -36,7 +33,6 @@ _OTHERS = (
     "item", "year", "months", "members", "cases", "per_thousand", "contributions", "paid", "ratio",
     "source",
 )  # fmt: skip
-_TONES: dict[str | None, Tone] = {"below": "over", "above": "over"}
 
 
 def blocks(result: BenefitResult, language: Language) -> tuple[Block, ...]:
@@ -49,22 +45,28 @@ def blocks(result: BenefitResult, language: Language) -> tuple[Block, ...]:
         period=words.span_text(result.first, result.last),
     )
     cases = [_case(each, result, language) for each in result.cases]
-    sums = tuple(map(words.opened, _sums(result, language)))
-    made: list[Block] = []
+    others = [_other(each, result, language) for each in result.published]
+    told: list[tuple[str, list[Row], tuple[str, ...], Iterable[str]]] = []
     if result.headcount:
-        expected = tuple(map(words.opened, _expected(result, language)))
-        made.append(Block("", (), _sheet(cases, _EXPECTED), expected))
+        told.append(("expected", cases, _EXPECTED, _expected(result, language)))
         if any(each.money for each in result.cases):
             rows = [row for row in cases if row.cells["money_low"] is not None]
-            told = tuple(map(words.opened, _money(result, language)))
-            made.append(Block(language.say("benefit.money"), (), _sheet(rows, _MONEY), told))
-    made.append(Block(language.say("benefit.range"), (), _sheet(cases, _FREQUENCY), sums))
-    others = [row for each in result.published for row in _other(each, result, language)]
-    made.append(Block(language.say("benefit.others"), (), _sheet(others, _OTHERS)))
+            told.append(("money", rows, _MONEY, _money(result, language)))
+    told.append(("range", cases, _FREQUENCY, _sums(result, language)))
+    told.append(("others", others, _OTHERS, ()))
+    made = [
+        Block(
+            language.say(f"benefit.{key}") if number else heading,
+            (),
+            sheet_of(COLUMNS, rows, only=only),
+            tuple(map(words.opened, sums)),
+        )
+        for number, (key, rows, only, sums) in enumerate(told)
+    ]
     made[0] = made[0]._replace(
-        heading=heading, basis=words.note_sentences(result.notes, "basis", language),
+        basis=words.note_sentences(result.notes, "basis", language),
         why=tuple(_why(result, language)),
-    )  # fmt: skip
+    )
     made[-1] = words.founded_block(made[-1], result, language)
     return tuple(made)
 
@@ -72,7 +74,7 @@ def blocks(result: BenefitResult, language: Language) -> tuple[Block, ...]:
 def flat(result: BenefitResult, language: Language) -> tuple[Block, ...]:
     """All of it in one sheet; what was counted of claims and of the deceased as rows too."""
     rows = [_case(each, result, language) for each in result.cases]
-    rows += [row for each in result.published for row in _other(each, result, language)]
+    rows += [_other(each, result, language) for each in result.published]
     money = result.only("contributions", "paid", "ratio")
     rows.insert(0, Row({"section": "programme", "item": result.region.id, **money}))
     for name, part in (("claims", result.claims), ("unclaimed", result.unclaimed)):
@@ -81,12 +83,6 @@ def flat(result: BenefitResult, language: Language) -> tuple[Block, ...]:
                 rows.append(Row({"section": name, "item": key, "cases": value}))
     notes = words.note_sentences(result.notes, "advice", language)
     return (Block("", (), Sheet(COLUMNS, tuple(rows)), notes=notes),)
-
-
-def _sheet(rows: list[Row], keys: tuple[str, ...]) -> Sheet:
-    said = {key for row in rows for key, value in row.cells.items() if value is not None}
-    headed = tuple(c.key for c in COLUMNS if c.key not in keys or c.key not in said)
-    return Sheet(COLUMNS, tuple(rows), headed)
 
 
 def _workers(result: BenefitResult, language: Language) -> str:
@@ -120,10 +116,10 @@ def _case(each: Cases, result: BenefitResult, language: Language) -> Row:
     labels |= {key: _number(v) for key, v in cells.items() if isinstance(v, Decimal)}
     if each.place:
         labels["position"] = language.say(f"benefit.place-{each.place}")
-    return Row(cells, labels, _TONES.get(each.place, ""))
+    return Row(cells, labels, "over" if each.place in ("below", "above") else "")
 
 
-def _other(each: PublishedProgramme, result: BenefitResult, language: Language) -> Iterator[Row]:
+def _other(each: PublishedProgramme, result: BenefitResult, language: Language) -> Row:
     """A row for the deaths of a programme, the kind that most tell; others stand in the JSON."""
     kind = result.cases[0].kind if result.cases else ""
     cells: dict[str, Any] = {
@@ -132,7 +128,7 @@ def _other(each: PublishedProgramme, result: BenefitResult, language: Language) 
         "cases": each.cases.get(kind), "per_thousand": each.per_thousand.get(kind),
     }  # fmt: skip
     labels = {key: _number(v) for key, v in cells.items() if isinstance(v, Decimal)}
-    yield Row(cells, labels)
+    return Row(cells, labels)
 
 
 # In sentences
@@ -223,10 +219,7 @@ def document(result: BenefitResult, blocks: tuple[Block, ...], language: Languag
     happened = map(words.opened, _sums(result, language))
     sums = tuple(dict.fromkeys((*happened, *said)))  # what happened stands first
     place = next((each.place for each in result.cases if each.place), None)
-    states: dict[str | None, State] = {"inside": "reached", "below": "flagged", "above": "flagged"}
-    state = states.get(place, "")
-    if "unclaimed" in result.failed:
-        state = "flagged"
+    doubtful = place in ("below", "above") or "unclaimed" in result.failed
     levers = tuple(_levers(result, language))
     why = _unclaimed(result.unclaimed, language) if levers and result.unclaimed else ""
     facts = {
@@ -238,15 +231,13 @@ def document(result: BenefitResult, blocks: tuple[Block, ...], language: Languag
         kind="benefit",
         title=language.say("benefit.title", **facts),
         question=language.say("benefit.question", **facts),
-        conclusion=Conclusion(
-            state if state != "reached" else "", sums or (facts["workers"],), why=why
-        ),
+        conclusion=Conclusion("flagged" if doubtful else "", sums or (facts["workers"],), why=why),
         charts=tuple(_charts(result, language)),
         facts=tuple(_papers(result, language)),
         levers=levers,
         verdicts=True,
     )
-    return words.founded(made, blocks, [result.policy], result.sources, language)
+    return words.founded(made, blocks, [result], language)
 
 
 def _levers(result: BenefitResult, language: Language) -> Iterator[str]:
@@ -270,19 +261,10 @@ def _charts(result: BenefitResult, language: Language) -> Iterator[Chart]:
     case = next((each for each in result.cases if each.money), None)
     if case is None or case.money is None or result.contributions is None:
         return
-    money = case.money
-    bars = [("low", money.low), ("middle", money.middle), ("high", money.high)]
-    bars.append(("in", result.contributions))
-    if case.paid is not None:
-        bars.append(("paid", max(case.paid, 0)))
-    known = [(name, value) for name, value in bars if value is not None]
-    names = tuple(language.say(f"benefit.bar-{name}") for name, _ in known)
-    amounts = Series(language.say("col.amount"), tuple(value for _, value in known))
-    yield Chart(
-        "benefit",
-        language.say("benefit.chart", name=case.name),
-        "bars",
-        "rupiah",
-        names,
-        (amounts,),
-    )
+    paid = None if case.paid is None else max(case.paid, 0)
+    bars = case.money.only("low", "middle", "high") | {"in": result.contributions, "paid": paid}
+    known = {name: value for name, value in bars.items() if value is not None}
+    names = tuple(language.say(f"benefit.bar-{name}") for name in known)
+    amounts = Series(language.say("col.amount"), tuple(known.values()))
+    title = language.say("benefit.chart", name=case.name)
+    yield Chart("benefit", title, "bars", "rupiah", names, (amounts,))

@@ -10,12 +10,9 @@ from pekerja_rentan.engine.planning.result import CohortPlan, PlanResult, YearMo
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.periods import Span
 from pekerja_rentan.presentation.document import Document
-from pekerja_rentan.presentation.model import Column, Row, Sheet, Table, Tone
+from pekerja_rentan.presentation.model import Row, Sheet, Table, Tone, columns
 
-COLUMNS = (
-    Column("item"), Column("workers", "count"), Column("months", "count"),
-    Column("allocation", "rupiah"), Column("need", "rupiah"), Column("left", "rupiah"),
-)  # fmt: skip
+COLUMNS = columns("item workers:count months:count allocation:rupiah need:rupiah left:rupiah")
 MOST_TOLD = 6
 """Funds whose change is told in the conclusion; the table has all of them."""
 

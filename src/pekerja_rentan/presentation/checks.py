@@ -6,9 +6,9 @@ from typing import NamedTuple
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.gaps import Gap
 from pekerja_rentan.presentation.answer import Presentation
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, columns
 
-_PLACE = (Column("file"), Column("line"), Column("column"))
+_PLACE = columns("file line column")
 PROBLEM_COLUMNS = (*_PLACE, Column("code"), Column("problem"))
 GAP_COLUMNS = (*_PLACE, Column("source"), Column("key"), Column("state"), Column("found"))
 

@@ -6,24 +6,20 @@ from typing import Any
 from pekerja_rentan.engine.compare_result import CompareResult, ScenarioResult
 from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language
+from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.compare_words import basis, formulas, label, origins, sums, told
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, state_of
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
+from pekerja_rentan.presentation.model import Block, Row, Sheet, Tone, columns
 from pekerja_rentan.presentation.policy_diff import CHANGE_COLUMNS, change_blocks, change_rows
 from pekerja_rentan.presentation.side_by_side import other_of, side_by_side
-from pekerja_rentan.presentation.words import founded, source_sentences, span_text
 
-COLUMNS = (
-    Column("scenario"), Column("region"), Column("period", "span"), Column("months", "count"),
-    Column("programs"), Column("income", "rupiah"), Column("funding"),
-    Column("workers", "count"), Column("worker_months", "count"),
-    Column("per_worker", "rupiah"), Column("total", "rupiah"), Column("difference", "rupiah"),
-    Column("difference_share"), Column("allocation", "rupiah"), Column("balance", "rupiah"),
-    Column("capacity", "count"), Column("workers_difference", "count"),
-    Column("worker_months_difference", "count"), Column("per_worker_difference", "rupiah"),
-    Column("allocation_difference", "rupiah"), Column("balance_difference", "rupiah"),
-    Column("capacity_difference", "count"),
-)  # fmt: skip
+COLUMNS = columns(
+    "scenario region period:span months:count programs income:rupiah funding workers:count "
+    "worker_months:count per_worker:rupiah total:rupiah difference:rupiah difference_share "
+    "allocation:rupiah balance:rupiah capacity:count workers_difference:count "
+    "worker_months_difference:count per_worker_difference:rupiah allocation_difference:rupiah "
+    "balance_difference:rupiah capacity_difference:count"
+)
 _ROWS = ("scenario", "workers", "months", "per_worker", "total", "difference", "balance")
 """The columns that people see where scenarios are rows, those aside that are the same in all."""
 _MOST_SCENARIOS = 12
@@ -40,7 +36,7 @@ def blocks(result: CompareResult, language: Language) -> tuple[Block, ...]:
         sums=tuple(sums(result, labels, language)),
         why=tuple(formulas(result, labels, language)),
         notes=tuple(told(result, "advice", labels, language)),
-        sources=source_sentences(result.sources, language),
+        sources=words.source_sentences(result.sources, language),
         origin="\n".join(origins(result, language)),
     )
     return (block, *change_blocks(result, labels, language))
@@ -92,7 +88,7 @@ def _cells(each: ScenarioResult) -> dict[str, Any]:
     cost, terms, less = each.result, each.result.terms, each.difference
     cells: dict[str, Any] = {
         "scenario": each.name, "region": terms.region.id,
-        "period": span_text(terms.first, terms.last), "months": terms.months,
+        "period": words.span_text(terms.first, terms.last), "months": terms.months,
         "programs": "+".join(terms.programs) if terms.rate_label is None else terms.rate_label,
         "income": terms.reported_income, "funding": terms.funding,
         "workers": cost.headcount.workers,
@@ -142,15 +138,7 @@ def document(result: CompareResult, blocks: tuple[Block, ...], language: Languag
             for number, each in enumerate(ordered if few else (), start=1)
         ),
     )
-    return founded(
-        made,
-        blocks,
-        [cost.policy for cost in costs],
-        result.sources,
-        language,
-        lines=[line for cost in costs for line in cost.lines],
-        accounts=[account for cost in costs for account in cost.accounts],
-    )
+    return words.founded(made, blocks, [*costs, result], language)
 
 
 def _conclusion(result: CompareResult, sums: tuple[str, ...], language: Language) -> Conclusion:

@@ -11,17 +11,20 @@ from pekerja_rentan.engine.continuing.result import (
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, state_of
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone, empty_columns
+from pekerja_rentan.presentation.model import (
+    Block,
+    Row,
+    Table,
+    Tone,
+    columns,
+    sheet_of,
+)
 
-COLUMNS = (
-    Column("section"), Column("item"), Column("period", "span"), Column("workers", "count"),
-    Column("lapsing", "count"), Column("paid_until", "span"), Column("bridged_until", "span"),
-    Column("ends", "span"), Column("resumes", "span"), Column("paid_again_until", "span"),
-    Column("state"),
-    Column("months", "count"), Column("planned", "rupiah"), Column("due", "rupiah"),
-    Column("so_far", "rupiah"),
-    Column("cost", "rupiah"), Column("remainder", "rupiah"),
-)  # fmt: skip
+COLUMNS = columns(
+    "section item period:span workers:count lapsing:count paid_until:span bridged_until:span "
+    "ends:span resumes:span paid_again_until:span state months:count planned:rupiah due:rupiah "
+    "so_far:rupiah cost:rupiah remainder:rupiah"
+)
 _FACTS = (
     "name", "workers", "paid_until", "unpaid_from", "bridged_until", "ends", "resumes",
     "paid_again_until", "ends_again", "gap",
@@ -33,31 +36,25 @@ MOST_TOLD = 6
 def blocks(result: ContinuationResult, language: Language) -> tuple[Block, ...]:
     """Cohorts, months, and whom the money keeps, under one set of columns."""
     facts = {"region": words.region_word(result.region), "year": str(result.year)}
+    rows = [_month(each, language) for each in result.months]
+    months = sheet_of(COLUMNS, rows, hide=["section", "period"])
+    cohorts = [_cohort(each, _is_all(result), language) for each in result.cohorts]
     made = [
         Block(
             heading=language.say("continue.head", **facts),
             basis=words.note_sentences(result.notes, "basis", language),
-            sheet=_sheet([_month(each, language) for each in result.months], "due"),
+            sheet=months._replace(bar="due"),
             sums=tuple(_sentences(result, language)),
         ),
-        Block(
-            language.say("continue.cohorts"),
-            (),
-            _sheet([_cohort(each, _is_all(result), language) for each in result.cohorts]),
-        ),
+        Block(language.say("continue.cohorts"), (), sheet_of(COLUMNS, cohorts, hide=["section"])),
     ]
     if result.budget is not None and any(each.workers is not None for each in result.keeps):
         heading = language.say("continue.keeps", budget=result.budget)
-        made.append(Block(heading, (), _sheet([_kept(each) for each in result.keeps])))
+        kept = sheet_of(COLUMNS, map(_kept, result.keeps), hide=["section"])
+        made.append(Block(heading, (), kept))
     last = made[-1]._replace(why=tuple(_why(result, language)))
     made[-1] = words.founded_block(last, result, language)
     return tuple(made)
-
-
-def _sheet(rows: list[Row], bar: str = "") -> Sheet:
-    """The rows, with the columns in which nothing stands kept from people."""
-    headed = ("section", *(("period",) if bar else ()), *empty_columns(COLUMNS, rows))
-    return Sheet(COLUMNS, tuple(rows), headed=headed, bar=bar)
 
 
 def _month(month: KeepingMonth, language: Language) -> Row:
@@ -177,7 +174,7 @@ def document(result: ContinuationResult, blocks: tuple[Block, ...], language: La
         levers=tuple(_levers(result, language)),
         verdicts=True,
     )
-    return words.founded(made, blocks, [result.policy], result.sources, language)
+    return words.founded(made, blocks, [result], language)
 
 
 def _charts(

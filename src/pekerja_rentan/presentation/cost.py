@@ -9,16 +9,14 @@ from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
 from pekerja_rentan.engine.result import Line
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import words
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
+from pekerja_rentan.presentation.model import Block, Row, Sheet, Tone, columns
 
 if TYPE_CHECKING:
     from pekerja_rentan.presentation.document import Document
 
-COLUMNS = (
-    Column("region"), Column("item"), Column("period", "span"), Column("workers", "count"),
-    Column("worker_months", "count"), Column("rate", "rupiah"), Column("amount", "rupiah"),
-    Column("source"),
-)  # fmt: skip
+COLUMNS = columns(
+    "region item period:span workers:count worker_months:count rate:rupiah amount:rupiah source"
+)
 
 
 def blocks(result: CostResult | CombinedCost, language: Language) -> tuple[Block, ...]:
@@ -174,15 +172,7 @@ def document(
     )
     if isinstance(result, CostResult):
         made = _with_cash(made, result, language)
-    return words.founded(
-        made,
-        blocks,
-        [each.policy for each in results],
-        [source for each in results for source in each.sources],
-        language,
-        lines=[line for each in results for line in each.lines],
-        accounts=[account for each in results for account in each.accounts],
-    )
+    return words.founded(made, blocks, results, language)
 
 
 def _asked(result: CostResult | CombinedCost, language: Language) -> tuple[str, str]:

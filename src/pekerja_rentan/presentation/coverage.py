@@ -5,6 +5,7 @@ from typing import Any
 
 from pekerja_rentan.engine.coverage_result import CoverageResult, CoverageRow
 from pekerja_rentan.language import Language, percent
+from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.coverage_words import (
     MOST_BARS,
     aims,
@@ -16,17 +17,13 @@ from pekerja_rentan.presentation.coverage_words import (
     shares,
 )
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
-from pekerja_rentan.presentation.words import founded, founded_block, note_sentences, region_word
+from pekerja_rentan.presentation.model import Block, Row, Sheet, Tone, columns, sheet_of
 
-COLUMNS = (
-    Column("district"), Column("year", "span"), Column("covered", "count"),
-    Column("denominator", "count"),
-    Column("denominator_name"), Column("denominator_year", "span"), Column("coverage", "mixed"),
-    Column("uncovered", "count"), Column("target", "mixed"), Column("target_people", "count"),
-    Column("target_missing", "count"), Column("growth_people", "count"),
-    Column("growth", "mixed"), Column("growth_points", "mixed"), Column("flags"), Column("source"),
-)  # fmt: skip
+COLUMNS = columns(
+    "district year:span covered:count denominator:count denominator_name denominator_year:span "
+    "coverage:mixed uncovered:count target:mixed target_people:count target_missing:count "
+    "growth_people:count growth:mixed growth_points:mixed flags source"
+)
 _SHARES = (
     "district", "year", "covered", "denominator", "denominator_name", "denominator_year",
     "coverage", "flags", "source",
@@ -45,23 +42,23 @@ def blocks(result: CoverageResult, language: Language) -> tuple[Block, ...]:
     what changed since the year before."""
     heading = language.say(
         "coverage.head",
-        region=region_word(result.region),
+        region=words.region_word(result.region),
         name=_called(result, language),
         years=[str(year) for year in result.years],
     )
     first = Block(
         heading=heading,
-        basis=note_sentences(result.notes, "basis", language),
+        basis=words.note_sentences(result.notes, "basis", language),
         sheet=_sheet(result, _SHARES, language),
         sums=(
             *shares(result, language),
-            *note_sentences(result.notes, "answer", language),
+            *words.note_sentences(result.notes, "answer", language),
             *over_all(result, language),
         ),
         why=tuple(formula(row, result, language) for row in _all(result)),
     )
     made = [first]
-    for key, columns, sums in (
+    for key, keys, sums in (
         ("target", _TARGETS, tuple(aims(result, language))),
         ("growth", _GROWTH, tuple(changes(result, language))),
     ):
@@ -69,15 +66,15 @@ def blocks(result: CoverageResult, language: Language) -> tuple[Block, ...]:
             if any(row.growth and row.year - row.growth.since > 1 for row in _all(result)):
                 key = key.replace("growth", "growth-earlier")
             heading = language.say(f"coverage.head-{key}", years=map(str, result.years))
-            made.append(Block(heading, (), _sheet(result, columns, language), sums))
-    made[-1] = founded_block(made[-1], result, language)
+            made.append(Block(heading, (), _sheet(result, keys, language), sums))
+    made[-1] = words.founded_block(made[-1], result, language)
     return tuple(made)
 
 
 def flat(result: CoverageResult, language: Language) -> tuple[Block, ...]:
     """All of it in one sheet."""
     rows = tuple(_row(row, result, language) for row in _all(result))
-    notes = [note_sentences(result.notes, kind, language) for kind in ("answer", "advice")]
+    notes = [words.note_sentences(result.notes, kind, language) for kind in ("answer", "advice")]
     return (Block("", (), Sheet(COLUMNS, rows), notes=(*notes[0], *notes[1])),)
 
 
@@ -97,11 +94,8 @@ def _sheet(result: CoverageResult, keys: tuple[str, ...], language: Language) ->
     rows = [_row(row, result, language) for row in _all(result)]
     if keys is not _SHARES:
         rows = [row for row in rows if row.cells[keys[-1]] is not None]
-    said = {key for row in rows for key, value in row.cells.items() if value is not None}
     one = len({row.cells["denominator_name"] for row in rows}) == 1
-    shown = [key for key in keys if key in said and not (one and key == "denominator_name")]
-    headed = tuple(column.key for column in COLUMNS if column.key not in shown)
-    return Sheet(COLUMNS, tuple(rows), headed)
+    return sheet_of(COLUMNS, rows, only=keys, hide=["denominator_name"] if one else [])
 
 
 def _row(row: CoverageRow, result: CoverageResult, language: Language) -> Row:
@@ -149,11 +143,14 @@ def document(result: CoverageResult, blocks: tuple[Block, ...], language: Langua
     state: State = "flagged" if doubts else ""
     if not doubts and aimed:
         state = "missed" if "below-target" in failed else "reached"
+    region = words.region_word(result.region)
     made = Document(
         kind="coverage",
-        title=language.say("coverage.title", region=region_word(result.region)),
+        title=language.say("coverage.title", region=region),
         question=language.say(
-            "coverage.question", region=region_word(result.region), years=map(str, result.years)
+            "coverage.question",
+            region=words.region_word(result.region),
+            years=map(str, result.years),
         ),
         conclusion=Conclusion(state, sums or (rows,), why=amiss(result, language)),
         charts=tuple(_charts(result, language)),
@@ -161,7 +158,7 @@ def document(result: CoverageResult, blocks: tuple[Block, ...], language: Langua
         levers=tuple(levers(result, language)),
         verdicts=True,
     )
-    return founded(made, blocks, [result.policy], result.sources, language)
+    return words.founded(made, blocks, [result], language)
 
 
 def _facts(result: CoverageResult, language: Language) -> Iterator[str]:

@@ -7,13 +7,10 @@ from pekerja_rentan.engine.result import AccountRef, Line, Terms
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.presentation.document import Charge, Chart, EditableCost, Series
-from pekerja_rentan.presentation.model import Column, Row, Sheet, Table
+from pekerja_rentan.presentation.model import Row, Sheet, Table, columns
 from pekerja_rentan.presentation.words import line_name
 
-CASH_COLUMNS = (
-    Column("region"), Column("period", "span"), Column("workers", "count"),
-    Column("amount", "rupiah"), Column("spent", "rupiah"), Column("left", "rupiah"),
-)  # fmt: skip
+CASH_COLUMNS = columns("region period:span workers:count amount:rupiah spent:rupiah left:rupiah")
 
 
 def editable_cost(result: CostResult) -> EditableCost:

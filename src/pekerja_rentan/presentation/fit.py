@@ -13,13 +13,12 @@ from pekerja_rentan.presentation.document import (
     Series,
     State,
 )
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table
+from pekerja_rentan.presentation.model import Block, Row, Sheet, Table, columns
 
-COLUMNS = (
-    Column("region"), Column("months", "count"), Column("period", "span"),
-    Column("workers", "count"), Column("cost", "rupiah"), Column("remainder", "rupiah"),
-    Column("one_more", "rupiah"), Column("limit"),
-)  # fmt: skip
+COLUMNS = columns(
+    "region months:count period:span workers:count cost:rupiah remainder:rupiah one_more:rupiah "
+    "limit"
+)
 
 
 def blocks(result: FitResult, language: Language) -> tuple[Block, ...]:
@@ -132,10 +131,7 @@ def document(result: FitResult, blocks: tuple[Block, ...], language: Language) -
         levers=tuple(_levers(result, language)),
         details=False,
     )
-    lines, accounts = result.lines, result.accounts
-    return words.founded(
-        made, blocks, [result.policy], result.sources, language, lines=lines, accounts=accounts
-    )
+    return words.founded(made, blocks, [result], language)
 
 
 def _conclusion(result: FitResult, sums: tuple[str, ...], language: Language) -> Conclusion:

@@ -5,14 +5,15 @@ come this far.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Literal, NamedTuple, get_args
 
 from pekerja_rentan.formatting import group
 from pekerja_rentan.language import Language, plain
 
 Kind = Literal["text", "count", "rupiah", "span", "mixed"]
 """``mixed`` is text and figures in one column: aligned like figures, wrapped like text."""
+_KINDS: dict[str, Kind] = {"": "text", **{kind: kind for kind in get_args(Kind)}}
 Tone = Literal["", "total", "good", "bad", "over"]
 _LONGEST_LABEL = 4_000
 """Characters of a label that are shown: a source is told whole, with its address and its note."""
@@ -32,6 +33,13 @@ class Column(NamedTuple):
 
     def heading(self, language: Language) -> str:
         return plain(self.title) or language.say(f"col.{self.key}")
+
+
+def columns(keys: str) -> tuple[Column, ...]:
+    """Columns by their keys, each with its kind unless it is text: ``period:span amount:rupiah``.
+    Raises KeyError for a kind that there is not."""
+    parts = (key.partition(":") for key in keys.split())
+    return tuple(Column(key, _KINDS[kind]) for key, _, kind in parts)
 
 
 class Row(NamedTuple):
@@ -86,10 +94,20 @@ class Table(NamedTuple):
     sheet: Sheet
 
 
-def empty_columns(columns: Iterable[Column], rows: Iterable[Row]) -> tuple[str, ...]:
-    """The keys of the columns in which nothing stands, which are kept from people."""
+def sheet_of(
+    columns: tuple[Column, ...],
+    rows: Iterable[Row],
+    *,
+    hide: Collection[str] = (),
+    only: Collection[str] = (),
+    keep: Collection[str] = (),
+) -> Sheet:
+    """Rows under those of ``columns`` in which anything stands, or which are to ``keep``; kept from
+    people are all others, those to ``hide``, and where ``only`` some are shown the rest."""
+    rows = tuple(rows)
     stated = {key for row in rows for key, value in row.cells.items() if value not in (None, "")}
-    return tuple(column.key for column in columns if column.key not in stated)
+    shown = (stated | set(keep)) & (set(only) or {column.key for column in columns}) - set(hide)
+    return Sheet(columns, rows, tuple(each.key for each in columns if each.key not in shown))
 
 
 def written(row: Row, column: Column, language: Language) -> str:

@@ -3,10 +3,10 @@
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.document import Conclusion, Document
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
+from pekerja_rentan.presentation.model import Block, Row, Sheet, Tone, columns
 from pekerja_rentan.roster.person import PersonResult, Ruling, Verdict
 
-COLUMNS = (Column("item"), Column("verdict"), Column("code"), Column("source"))
+COLUMNS = columns("item verdict code source")
 _MOODS: dict[Verdict, Tone] = {
     "passes": "",
     "fails": "bad",
@@ -53,7 +53,7 @@ def document(result: PersonResult, blocks: tuple[Block, ...], language: Language
         verdicts=True,
         by_rules=True,
     )
-    return words.founded(made, blocks, [result.policy], result.sources, language)
+    return words.founded(made, blocks, [result], language)
 
 
 def _conclusion(result: PersonResult, sums: tuple[str, ...], language: Language) -> Conclusion:

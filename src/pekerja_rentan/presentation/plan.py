@@ -17,17 +17,14 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.document import Chart, Document, Series
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone, columns
 from pekerja_rentan.presentation.plan_conclusion import plan_conclusion
 from pekerja_rentan.presentation.plan_words import plan_formulas
 
-COLUMNS = (
-    Column("section"), Column("region"), Column("item"), Column("period", "span"),
-    Column("workers", "count"), Column("joining", "count"), Column("leaving", "count"),
-    Column("ending", "count"), Column("worker_months", "count"), Column("due", "rupiah"),
-    Column("paid", "rupiah"), Column("allocation", "rupiah"), Column("left", "rupiah"),
-    Column("source"),
-)  # fmt: skip
+COLUMNS = columns(
+    "section region item period:span workers:count joining:count leaving:count ending:count "
+    "worker_months:count due:rupiah paid:rupiah allocation:rupiah left:rupiah source"
+)
 
 
 def blocks(result: PlanResult, language: Language) -> tuple[Block, ...]:
@@ -47,12 +44,8 @@ def blocks(result: PlanResult, language: Language) -> tuple[Block, ...]:
         if rows:
             sheet = _sheet(rows, {*hidden, "allocation"} if key == "totals" else hidden)
             blocks.append(Block(language.say(f"plan.{key}"), (), sheet))
-    blocks[-1] = blocks[-1]._replace(
-        why=tuple(plan_formulas(result, language)),
-        notes=words.note_sentences(result.notes, "advice", language),
-        sources=words.source_sentences(result.sources, language),
-        origin="\n".join(words.origin_sentence(policy, language) for policy in result.policies),
-    )
+    last = blocks[-1]._replace(why=tuple(plan_formulas(result, language)))
+    blocks[-1] = words.founded_block(last, result, language)
     return tuple(blocks)
 
 
@@ -227,7 +220,7 @@ def document(result: PlanResult, blocks: tuple[Block, ...], language: Language) 
         budget_model=budget_model(result, language),
     )
     lines = [line for cohort in result.cohorts for line in cohort.lines]
-    return words.founded(made, blocks, result.policies, result.sources, language, lines=lines)
+    return words.founded(made, blocks, [result], language, lines=lines)
 
 
 def _chart(result: PlanResult, title: str, language: Language) -> Chart:

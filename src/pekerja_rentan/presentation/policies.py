@@ -15,28 +15,18 @@ from pekerja_rentan.policy.added import OwnFile
 from pekerja_rentan.policy.policy import Budget, Policy
 from pekerja_rentan.presentation.answer import Presentation, plain_data
 from pekerja_rentan.presentation.document import Conclusion, Document
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table
+from pekerja_rentan.presentation.model import Block, Row, Sheet, Table, columns, sheet_of
 from pekerja_rentan.presentation.policy_facts import VOCABULARIES, Fact, Facts
 
 _ABREAST = 10
 """Names of a vocabulary that are shown in one row."""
-LIST_COLUMNS = (
-    Column("id"), Column("code"), Column("name"), Column("years"), Column("rate", "rupiah"),
-    Column("allocation", "rupiah"), Column("allocation_year"), Column("level"), Column("issued"),
-    Column("origin"), Column("added"),
-)  # fmt: skip
-BUDGET_COLUMNS = (
-    Column("name"), Column("period", "span"), Column("workers", "count"),
-    Column("allocation", "rupiah"), Column("level"), Column("issued"), Column("money"),
-    Column("source"),
-)  # fmt: skip
-SHOW_COLUMNS = (
-    Column("section"),
-    Column("item"),
-    Column("since"),
-    Column("value"),
-    Column("source"),
+LIST_COLUMNS = columns(
+    "id code name years rate:rupiah allocation:rupiah allocation_year level issued origin added"
 )
+BUDGET_COLUMNS = columns(
+    "name period:span workers:count allocation:rupiah level issued money source"
+)
+SHOW_COLUMNS = columns("section item since value source")
 
 
 def present_list(
@@ -214,9 +204,7 @@ def _brief(facts: Iterable[Fact]) -> Iterator[Fact]:
 
 def _section(section: str, rows: list[Row], language: Language) -> Block:
     """One section under its name; columns that it leaves empty are not shown."""
-    keys = [column.key for column in SHOW_COLUMNS]
-    empty = [key for key in keys if all(row.cells[key] is None for row in rows)]
-    sheet = Sheet(SHOW_COLUMNS, tuple(rows), headed=("section", *empty))
+    sheet = sheet_of(SHOW_COLUMNS, rows, hide=["section"])
     return Block(language.say(f"section.{section}"), (), sheet)
 
 

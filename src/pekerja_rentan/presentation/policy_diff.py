@@ -8,14 +8,12 @@ from typing import Any
 from pekerja_rentan.engine.compare_result import Change, CompareResult, Effect, Part, ScenarioResult
 from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language, listing, percent, plain
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, columns
 from pekerja_rentan.presentation.words import span_text
 
-CHANGE_COLUMNS = (
-    Column("section"), Column("item"), Column("part"), Column("at"), Column("before"),
-    Column("after"), Column("effect", "rupiah"), Column("effect_allocation", "rupiah"),
-    Column("text"),
-)  # fmt: skip
+CHANGE_COLUMNS = columns(
+    "section item part at before after effect:rupiah effect_allocation:rupiah text"
+)
 """In CSV a row for each value that is not the same, beside the rows of the scenarios."""
 _SUMMED = {
     "budgets": ("workers", "allocation", "period"),

@@ -20,21 +20,25 @@ from pekerja_rentan.presentation.document import (
     State,
     state_of,
 )
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone, empty_columns
+from pekerja_rentan.presentation.model import (
+    Block,
+    Column,
+    Row,
+    Sheet,
+    Table,
+    Tone,
+    columns,
+    sheet_of,
+)
 from pekerja_rentan.presentation.realisation_words import formulas, realised, shortages
 
-COLUMNS = (
-    Column("section"), Column("item"), Column("period", "span"), Column("state"),
-    Column("funding"), Column("account"), Column("sp2d"), Column("date", "span"),
-    Column("planned_workers", "count"), Column("proposed", "count"),
-    Column("accepted", "count"), Column("workers", "count"), Column("waiting", "count"),
-    Column("rate", "rupiah"), Column("planned", "rupiah"), Column("allocation", "rupiah"),
-    Column("before", "rupiah"), Column("paid", "rupiah"), Column("absorbed", "mixed"),
-    Column("forecast", "rupiah"), Column("year_end", "rupiah"), Column("after", "rupiah"),
-    Column("change", "rupiah"), Column("unspent", "rupiah"), Column("left", "rupiah"),
-    Column("expected", "rupiah"), Column("difference", "rupiah"), Column("verdict"),
-    Column("source"),
-)  # fmt: skip
+COLUMNS = columns(
+    "section item period:span state funding account sp2d date:span planned_workers:count "
+    "proposed:count accepted:count workers:count waiting:count rate:rupiah planned:rupiah "
+    "allocation:rupiah before:rupiah paid:rupiah absorbed:mixed forecast:rupiah year_end:rupiah "
+    "after:rupiah change:rupiah unspent:rupiah left:rupiah expected:rupiah difference:rupiah "
+    "verdict source"
+)
 _STATED = {
     "month": ("planned_workers", "workers", "planned", "paid", "forecast"),
     "fund": ("planned", "paid", "absorbed", "forecast", "year_end", "unspent"),
@@ -83,15 +87,11 @@ def blocks(result: RealisationResult, language: Language) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _sheet(rows: list[Row], section: str, bar: str = "") -> Sheet:
-    """The rows, with the columns in which nothing stands kept from people."""
-    empty = [key for key in empty_columns(COLUMNS, rows) if key not in _STATED[section]]
-    alike = {"funding"} if len({row.cells.get("funding") for row in rows}) == 1 else set()
-    alike |= {"month": {"period"}, "fund": {"funding"}}.get(section, set())
-    return Sheet(
-        COLUMNS, tuple(rows), ("section", "source", *alike, *empty), bar,
-        _FORMULAS[section], _SUMMED[section],
-    )  # fmt: skip
+def _sheet(rows: list[Row], section: str) -> Sheet:
+    hide = {"section", "source"} | {"month": {"period"}, "fund": {"funding"}}.get(section, set())
+    hide |= {"funding"} if len({row.cells.get("funding") for row in rows}) == 1 else set()
+    sheet = sheet_of(COLUMNS, rows, hide=hide, keep=_STATED[section])
+    return sheet._replace(formulas=_FORMULAS[section], summed=_SUMMED[section])
 
 
 def _months_block(result: RealisationResult, language: Language) -> Block:
@@ -232,7 +232,7 @@ def document(result: RealisationResult, blocks: tuple[Block, ...], language: Lan
         levers=tuple(_levers(result, language)),
         verdicts=True,
     )
-    return words.founded(made, blocks, [result.policy], result.sources, language)
+    return words.founded(made, blocks, [result], language)
 
 
 def _state(result: RealisationResult) -> State:

@@ -8,7 +8,7 @@ from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Condition, Policy, Rule, Source
 from pekerja_rentan.presentation.answer import Presentation, plain_data
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
+from pekerja_rentan.presentation.model import Block, Row, Sheet, columns
 from pekerja_rentan.roster.result import Told
 from pekerja_rentan.roster.rules.reasons import (
     NIK,
@@ -20,7 +20,7 @@ from pekerja_rentan.roster.rules.reasons import (
     stem_of,
 )
 
-COLUMNS = (Column("code"), Column("says"), Column("why"), Column("mend"), Column("source"))
+COLUMNS = columns("code says why mend source")
 
 
 class Explained(NamedTuple):

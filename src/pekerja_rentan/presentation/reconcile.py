@@ -1,20 +1,25 @@
 """A reconciliation: rows by class, the bill against them, months to claim back, the changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pekerja_rentan.engine.reconcile_result import BillCheck, ClassCount
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import reconcile_todo, words
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone, empty_columns
+from pekerja_rentan.presentation.model import (
+    Block,
+    Row,
+    Tone,
+    columns,
+    sheet_of,
+)
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 
-COLUMNS = (
-    Column("section"), Column("item"), Column("period", "span"), Column("standing"),
-    Column("ours", "count"), Column("theirs", "count"), Column("heads", "count"),
-    Column("rate", "rupiah"), Column("amount", "rupiah"), Column("source"), Column("mend"),
-)  # fmt: skip
+COLUMNS = columns(
+    "section item period:span standing ours:count theirs:count heads:count rate:rupiah "
+    "amount:rupiah source mend"
+)
 _TONES: dict[str, Tone] = {"wrong": "over", "unbilled": "over"}
 
 
@@ -49,12 +54,9 @@ def blocks(result: ReconcileResult, language: Language) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _block(heading: str, rows: Iterator[Row] | list[Row]) -> Block:
-    """A block of these rows, with the columns in which nothing stands kept from people; what is
-    to be done they read under the table."""
-    listed = tuple(rows)
-    empty = empty_columns(COLUMNS, listed)
-    return Block(heading, (), Sheet(COLUMNS, listed, headed=("section", "mend", *empty)))
+def _block(heading: str, rows: Iterable[Row]) -> Block:
+    """A block of these rows; what is to be done people read under the table."""
+    return Block(heading, (), sheet_of(COLUMNS, rows, hide=["section", "mend"]))
 
 
 def _row(section: str, item: str, label: str, tone: Tone = "", **cells: Any) -> Row:
@@ -232,12 +234,9 @@ def document(result: ReconcileResult, blocks: tuple[Block, ...], language: Langu
         line=reconcile_todo.line(result),
         verdicts=True,
     )
-    made = words.founded(
-        made, blocks, [result.policy], result.sources, language, lines=result.lines
-    )
-    return made._replace(
-        open_points=(*reconcile_todo.to_settle(result, language), *made.open_points)
-    )
+    made = words.founded(made, blocks, [result], language)
+    to_settle = reconcile_todo.to_settle(result, language)
+    return made._replace(open_points=(*to_settle, *made.open_points))
 
 
 def _conclusion(result: ReconcileResult, language: Language) -> Conclusion:

@@ -8,13 +8,12 @@ from pekerja_rentan.engine.reconcile_result import Entry
 from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import words
-from pekerja_rentan.presentation.model import Column, Row, Sheet
+from pekerja_rentan.presentation.model import Row, Sheet, columns
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 
-LINE = (
-    Column("period", "span"), Column("heads", "count"), Column("wrong", "count"),
-    Column("billed", "rupiah"), Column("expected", "rupiah"), Column("difference", "rupiah"),
-)  # fmt: skip
+LINE = columns(
+    "period:span heads:count wrong:count billed:rupiah expected:rupiah difference:rupiah"
+)
 
 
 def entry_name(entry: Entry, language: Language) -> str:

@@ -9,18 +9,12 @@ from typing import Any
 from pekerja_rentan.engine.report_result import ReportPart, ReportResult, carried_on
 from pekerja_rentan.engine.result import plain
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation import present
+from pekerja_rentan.presentation import present, words
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, State
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
+from pekerja_rentan.presentation.model import Block, Row, Sheet, columns
 from pekerja_rentan.presentation.registered import result_of
-from pekerja_rentan.presentation.words import (
-    note_sentences,
-    origin_sentence,
-    region_word,
-    source_sentences,
-)
 
-COLUMNS = (Column("kind"), Column("file"), Column("state"), Column("answer"))
+COLUMNS = columns("kind file state answer")
 _MOST_SAID = 6
 """Sentences of an answer that the report has; of several of a kind the first of each."""
 _BEFORE_PAYMENTS = ("plan", "cost", "screen")
@@ -38,18 +32,15 @@ def blocks(result: ReportResult, language: Language) -> tuple[Block, ...]:
     rows = tuple(row for group in groups for row in _rows(group, language))
     first = Block(
         heading=language.say(
-            "report.head", region=region_word(result.region), year=str(result.year)
+            "report.head", region=words.region_word(result.region), year=str(result.year)
         ),
         basis=(),
         sheet=Sheet(COLUMNS, rows, ("file",)),
-        sums=note_sentences(result.notes, "answer", language),
+        sums=words.note_sentences(result.notes, "answer", language),
     )
     made = [first, *(_section(group, language) for group in groups)]
-    made[-1] = made[-1]._replace(
-        notes=_open_points(result, groups, language),
-        sources=source_sentences(result.sources, language),
-        origin="\n".join(origin_sentence(each, language) for each in result.policies),
-    )
+    last = words.founded_block(made[-1], result, language)
+    made[-1] = last._replace(notes=_open_points(result, groups, language))
     return tuple(made)
 
 
@@ -60,7 +51,7 @@ def flat(result: ReportResult, language: Language) -> tuple[Block, ...]:
         for part, shown in _parts(result, language)
         for said in shown.conclusion.sentences
     ]
-    notes = [note_sentences(result.notes, kind, language) for kind in ("answer", "advice")]
+    notes = [words.note_sentences(result.notes, kind, language) for kind in ("answer", "advice")]
     return (Block("", (), Sheet(COLUMNS, tuple(rows)), notes=(*notes[0], *notes[1])),)
 
 
@@ -170,7 +161,7 @@ def _open_points(
 ) -> tuple[str, ...]:
     """What is missing, then what the answers leave open: the first points of each kind in turn, so
     that many answers of one kind leave room for the others."""
-    own = note_sentences(result.notes, "advice", language)
+    own = words.note_sentences(result.notes, "advice", language)
     kinds = [
         dict.fromkeys(point for _, shown in group for point in shown.open_points)
         for group in groups
@@ -188,7 +179,7 @@ def _open_points(
 
 def document(result: ReportResult, blocks: tuple[Block, ...], language: Language) -> Document:
     parts = _parts(result, language)
-    facts = {"region": region_word(result.region), "year": str(result.year)}
+    facts = {"region": words.region_word(result.region), "year": str(result.year)}
     facts["head"] = language.say(f"report.to{_level(result.region.code)}")
     bad = any(shown.conclusion.feeling == "bad" for _, shown in parts) or blocks[0].sums
     state: State = "flagged" if bad else ""

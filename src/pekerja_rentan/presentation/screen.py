@@ -3,19 +3,17 @@
 from collections.abc import Iterable, Iterator
 
 from pekerja_rentan.language import Language
+from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.cost import cost_block
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, state_of
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, columns
 from pekerja_rentan.presentation.reasons import told_mend, told_words
-from pekerja_rentan.presentation.words import answer_block, founded, region_and_period
 from pekerja_rentan.roster.result import Group, ScreenResult, Step, Told
 
-COLUMNS = (
-    Column("section"), Column("item"), Column("rows", "count"), Column("evaluated", "count"),
-    Column("failed", "count"), Column("missing", "count"), Column("only_blocker", "count"),
-    Column("near", "count"), Column("eligible", "count"), Column("ineligible", "count"),
-    Column("needs_data", "count"), Column("source"), Column("mend"),
-)  # fmt: skip
+COLUMNS = columns(
+    "section item rows:count evaluated:count failed:count missing:count only_blocker:count "
+    "near:count eligible:count ineligible:count needs_data:count source mend"
+)
 _FUNNEL = ("section", "near", "eligible", "ineligible", "needs_data", "rows", "mend")
 _COUNTS = (
     "section", "evaluated", "failed", "missing", "only_blocker", "near", "eligible", "ineligible",
@@ -49,7 +47,7 @@ def _funnel(result: ScreenResult, language: Language) -> Block:
         lists=len(result.rosters),
         day=result.as_of,
     )
-    return answer_block(
+    return words.answer_block(
         result,
         heading,
         Sheet(COLUMNS, tuple(_steps(result, language)), headed=_FUNNEL),
@@ -191,12 +189,10 @@ def document(result: ScreenResult, blocks: tuple[Block, ...], language: Language
     tables = [Table("funnel", funnel, blocks[0].sheet)]
     charts = [_funnel_chart(result, funnel, language)]
     editable_costs = tuple(editable_cost(cost) for cost in (result.cost,) if cost)
-    sources = list(result.sources)
     if result.cost:
-        title = language.say("report.months", **region_and_period(result.cost.terms))
+        title = language.say("report.months", **words.region_and_period(result.cost.terms))
         tables.append(cash_table(editable_costs[0], title))
         charts.append(cash_chart(editable_costs[0], title, language))
-        sources += result.cost.sources
     made = Document(
         kind="screen",
         title=language.say("report.screen-title", **facts),
@@ -213,8 +209,8 @@ def document(result: ScreenResult, blocks: tuple[Block, ...], language: Language
         counted=True,
         by_rules=True,
     )
-    lines, accounts = (result.cost.lines, result.cost.accounts) if result.cost else ((), ())
-    return founded(made, blocks, [result.policy], sources, language, lines=lines, accounts=accounts)
+    answers = [result, result.cost] if result.cost else [result]
+    return words.founded(made, blocks, answers, language)
 
 
 def _facts(result: ScreenResult, language: Language) -> Iterator[str]:

@@ -10,13 +10,10 @@ from pekerja_rentan.engine.verify_result import (
 )
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.presentation.answer import Presentation
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, columns
 
-_CORRECTIONS = (Column("entry"), Column("was"))
-_FLAT = (
-    Column("found"), Column("file"), Column("line"), Column("key"), Column("before"),
-    Column("after"), Column("made_difference"), Column("text"),
-)  # fmt: skip
+_CORRECTIONS = columns("entry was")
+_FLAT = columns("found file line key before after made_difference text")
 _LONGEST = 60
 """Letters of a value in a table."""
 

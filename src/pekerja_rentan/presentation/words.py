@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from pekerja_rentan.engine.cost_result import CostResult
+from pekerja_rentan.engine.answers import PoliciesAnswer, PolicyAnswer, SourcedAnswer
 from pekerja_rentan.engine.result import (
     AccountRef,
     Line,
@@ -24,14 +24,8 @@ from pekerja_rentan.number_words import in_words
 from pekerja_rentan.presentation.model import Block, Sheet
 
 if TYPE_CHECKING:
-    from pekerja_rentan.engine.answers import PolicyAnswer
-    from pekerja_rentan.engine.fit_result import FitResult
     from pekerja_rentan.engine.planning.result import CohortPlan, PlanLine
     from pekerja_rentan.presentation.document import Document
-    from pekerja_rentan.roster.person import PersonResult
-    from pekerja_rentan.roster.result import ScreenResult
-
-    Answered: TypeAlias = CostResult | FitResult | ScreenResult | PersonResult
 
 
 def programs_word(terms: Terms | CohortPlan) -> str:
@@ -141,7 +135,7 @@ def origin_sentence(policy: PolicyRef, language: Language) -> str:
 
 
 def answer_block(
-    result: Answered,
+    result: PolicyAnswer,
     heading: str,
     sheet: Sheet,
     language: Language,
@@ -152,26 +146,26 @@ def answer_block(
 ) -> Block:
     """A whole answer as one block: what it takes for granted before the sheet, its sums and what
     its notes say under it, then how it was calculated, the advice, and what it rests on."""
-    return Block(
-        heading,
-        note_sentences(result.notes, "basis", language),
-        sheet,
-        (*sums, *note_sentences(result.notes, "answer", language)),
-        tuple(why),
-        note_sentences(result.notes, "advice", language),
-        source_sentences(result.sources, language),
-        origin_sentence(result.policy, language),
-        chart,
-    )
+    said = (*sums, *note_sentences(result.notes, "answer", language))
+    taken = note_sentences(result.notes, "basis", language)
+    block = Block(heading, taken, sheet, said, tuple(why), chart=chart)
+    return founded_block(block, result, language)
 
 
-def founded_block(block: Block, result: PolicyAnswer, language: Language) -> Block:
+def founded_block(block: Block, result: SourcedAnswer, language: Language) -> Block:
     """The last block of an answer, with the advice and what the answer rests on under it."""
     return block._replace(
         notes=note_sentences(result.notes, "advice", language),
         sources=source_sentences(result.sources, language),
-        origin=origin_sentence(result.policy, language),
+        origin="\n".join(origin_sentence(each, language) for each in policies_of(result)),
     )
+
+
+def policies_of(answer: SourcedAnswer) -> tuple[PolicyRef, ...]:
+    """The policies that an answer is by; none where its parts have them."""
+    if isinstance(answer, PoliciesAnswer):
+        return answer.policies
+    return (answer.policy,) if isinstance(answer, PolicyAnswer) else ()
 
 
 # What a document rests on
@@ -180,23 +174,23 @@ def founded_block(block: Block, result: PolicyAnswer, language: Language) -> Blo
 def founded(
     document: Document,
     blocks: tuple[Block, ...],
-    policies: Iterable[PolicyRef],
-    sources: Iterable[SourceRef],
+    answers: Sequence[SourcedAnswer],
     language: Language,
     *,
     lines: Iterable[Line | PlanLine] = (),
-    accounts: Iterable[AccountRef] = (),
     law: Iterable[SourceRef] = (),
 ) -> Document:
-    """A document with its blocks and what it rests on, each once: policies, the sources of the
-    figures and of the accounts, the ``law`` and that of the rates and reliefs of its ``lines``. Its
-    open points are the advice of the blocks."""
-    known = {source.id: source for source in sources}
-    cited = {name for line in lines for name in (line.source, line.relief_source)}
+    """A document with its blocks and what its ``answers`` rest on, each once: policies, the sources
+    of the figures and of the accounts, the ``law`` and that of the rates and reliefs of all their
+    ``lines``. Its open points are the advice of the blocks."""
+    known = {source.id: source for each in answers for source in each.sources}
+    due = (*lines, *(line for each in answers for line in getattr(each, "lines", ())))
+    cited = {name for line in due for name in (line.source, line.relief_source)}
     legal_basis = (*law, *(source for source in known.values() if source.id in cited))
-    for account in accounts:
-        known.setdefault(account.source.id, account.source)
-    policies = tuple(dict.fromkeys(policies))
+    for account in (account for each in answers for account in getattr(each, "accounts", ())):
+        if isinstance(account, AccountRef):
+            known.setdefault(account.source.id, account.source)
+    policies = tuple(dict.fromkeys(policy for each in answers for policy in policies_of(each)))
     amount = document.amount
     return document._replace(
         blocks=blocks,
@@ -215,15 +209,20 @@ def law_facts(
     """The regulations that the programme, its rates and its reliefs rest on, each once however many
     policies name it, and whose it is."""
     named: dict[str, dict[str, None]] = {}
-    for title, source in (
-        *((entry.title, entry.source) for policy in policies for entry in policy.legal_basis),
-        *((source.title, source) for source in legal_basis),
-    ):
+    for title, source in legal_titles(policies, legal_basis):
         named.setdefault(plain(title), {})[source.id] = None
     for title, sources in named.items():
         yield cited(title, " ".join(sources))
     if office := only_office(policies):
         yield cited(language.say("letter.office", office=office.name), office.source.id)
+
+
+def legal_titles(
+    policies: Iterable[PolicyRef], legal_basis: Iterable[SourceRef]
+) -> Iterator[tuple[str, SourceRef]]:
+    """The regulations of the policies, then those of a document, each with its source."""
+    yield from ((entry.title, entry.source) for each in policies for entry in each.legal_basis)
+    yield from ((source.title, source) for source in legal_basis)
 
 
 def rate_facts(

@@ -13,7 +13,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.locales import LOCALES, every
 from pekerja_rentan.presentation.document import Document
 from pekerja_rentan.presentation.model import Block, Sheet
-from pekerja_rentan.presentation.words import origin_sentence
+from pekerja_rentan.presentation.words import legal_titles, origin_sentence
 
 
 class Field(NamedTuple):
@@ -105,10 +105,7 @@ def filling(document: Document, language: Language) -> Filling:
         "assumptions": _assumptions(document),
         "legal_basis": _once(
             f"{title} [{source.id}]"
-            for title, source in (
-                *((e.title, e.source) for policy in document.policies for e in policy.legal_basis),
-                *((source.title, source) for source in document.legal_basis),
-            )
+            for title, source in legal_titles(document.policies, document.legal_basis)
         ),
         "formulas": _formulas(document),
         "suggestions": document.levers,
