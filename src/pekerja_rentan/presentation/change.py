@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.planning.result import CohortPlan, PlanResult, YearMoney
-from pekerja_rentan.language import Language, plain
+from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Span
 from pekerja_rentan.presentation.document import Document
 from pekerja_rentan.presentation.model import Row, Sheet, Table, Tone, columns
+from pekerja_rentan.presentation.plan_words import whose
+from pekerja_rentan.presentation.words import opened
 
 COLUMNS = columns("item workers:count months:count allocation:rupiah need:rupiah left:rupiah")
 MOST_TOLD = 6
@@ -74,12 +76,10 @@ def _held(result: CostResult | PlanResult, language: Language) -> dict[str, Held
         name = language.say("change.fund", funding=result.terms.funding_name)
         held = Held(result.headcount.workers, result.terms.months, allocation, result.total)
         return {name: held}
-    several = len({money.region for money in result.money}) > 1
     found = {}
     for money in result.money:
         fund = {"funding": money.funding_name, "year": money.year}
-        name = language.say("change.fund-year", **fund)
-        name = f"{plain(money.region_name)}: {name}" if several else name
+        name = whose(result, money) + language.say("change.fund-year", **fund)
         allocation = money.steps[-1].amount if money.steps else None
         found[name] = Held(_people(result, money), None, allocation, money.paid)
     return found
@@ -141,16 +141,19 @@ def _table(pairs: list[Pair], language: Language) -> Table:
 
 def _rows(pair: Pair, named: bool, language: Language) -> Iterator[Row]:
     name, before, after = pair
-    head = f"{name}, " if named else ""
+
+    def item(key: str) -> str:
+        said = language.say(key)
+        return f"{name}, {said}" if named else opened(said)
+
     for key, held in (("change.before", before), ("change.after", after)):
-        short = held.left is not None and held.left < 0
-        tone: Tone = "over" if short else ""
-        yield Row(_cells(held), {"item": _headed(head, language.say(key))}, tone)
-    gap = Held(after.workers - before.workers, None, None, after.need - before.need)
+        tone: Tone = "over" if (held.left or 0) < 0 else ""
+        yield Row(held._asdict() | {"left": held.left}, {"item": item(key)}, tone)
+    more = {"workers": after.workers - before.workers, "need": after.need - before.need}
     labels = {
-        "item": _headed(head, language.say("letter.difference")),
-        "workers": language.change(gap.workers),
-        "need": language.rupiah(gap.need, signed=True),
+        "item": item("letter.difference"),
+        "workers": language.change(more["workers"]),
+        "need": language.rupiah(more["need"], signed=True),
     }
     for key, was, now in (
         ("allocation", before.allocation, after.allocation),
@@ -158,18 +161,4 @@ def _rows(pair: Pair, named: bool, language: Language) -> Iterator[Row]:
     ):
         if was is not None and now is not None:
             labels[key] = language.rupiah(now - was, signed=True)
-    yield Row({"workers": gap.workers, "need": gap.need}, labels, "total")
-
-
-def _headed(head: str, text: str) -> str:
-    return f"{head}{text}" if head else text[:1].upper() + text[1:]
-
-
-def _cells(held: Held) -> dict[str, int | None]:
-    return {
-        "workers": held.workers,
-        "months": held.months,
-        "allocation": held.allocation,
-        "need": held.need,
-        "left": held.left,
-    }
+    yield Row(more, labels, "total")

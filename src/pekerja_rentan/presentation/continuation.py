@@ -35,7 +35,7 @@ MOST_TOLD = 6
 
 def blocks(result: ContinuationResult, language: Language) -> tuple[Block, ...]:
     """Cohorts, months, and whom the money keeps, under one set of columns."""
-    facts = {"region": words.region_word(result.region), "year": str(result.year)}
+    facts = words.region_and_year(result.region, result.year)
     rows = [_month(each, language) for each in result.months]
     months = sheet_of(COLUMNS, rows, hide=["section", "period"])
     cohorts = [_cohort(each, _is_all(result), language) for each in result.cohorts]
@@ -158,7 +158,7 @@ def _why(result: ContinuationResult, language: Language) -> Iterator[str]:
 
 
 def document(result: ContinuationResult, blocks: tuple[Block, ...], language: Language) -> Document:
-    facts = {"region": words.region_word(result.region), "year": str(result.year)}
+    facts = words.region_and_year(result.region, result.year)
     title = language.say("continue.title", **facts)
     tables = [Table("months", title, blocks[0].sheet)]
     tables += [Table("keeps", each.heading, each.sheet) for each in blocks[2:]]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
 from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
+from pekerja_rentan.engine.fit_result import FitResult
+from pekerja_rentan.engine.result import Allocation
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.periods import Month
 from pekerja_rentan.presentation.document import Conclusion, state_of
@@ -80,13 +82,19 @@ def cost_facts(
 ) -> Iterator[str]:
     """The headcount, the allocation and the rates of one cost; ``people`` is the sentence for a
     headcount that is not the policy's."""
-    notes = [note for note in result.notes if note.code in FROM_POLICY]
-    told = {note.code.partition("-")[0] for note in notes}
-    if "workers" not in told:
+    if not any(note.code.startswith("workers-from-policy") for note in result.notes):
         yield language.say(people, workers=result.headcount.workers)
-    if "allocation" not in told and result.allocation:
-        amount, funding = result.allocation.amount, result.terms.funding_name
-        yield language.say("fact.allocation", amount=amount, funding=funding)
+    yield from money_facts(result, result.allocation, language)
+
+
+def money_facts(
+    result: CostResult | FitResult, money: Allocation | None, language: Language
+) -> Iterator[str]:
+    """The ``money``, figures of the policy, and the rates of what it buys."""
+    notes = [note for note in result.notes if note.code in FROM_POLICY]
+    if money and not any(note.code.startswith("allocation") for note in notes):
+        funding = result.terms.funding_name
+        yield language.say("fact.allocation", amount=money.amount, funding=funding)
     yield from note_sentences(notes, "basis", language)
     yield from rate_facts(result.lines, result.terms.rate_label, language)
 

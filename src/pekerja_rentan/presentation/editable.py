@@ -1,8 +1,7 @@
 """What a reader may change of a cost, and what follows from it: its cash plan, its charts."""
 
-from collections.abc import Iterable, Sequence
-
 from pekerja_rentan.engine.cost_result import CostResult
+from pekerja_rentan.engine.fit_result import FitResult
 from pekerja_rentan.engine.result import AccountRef, Line, Terms
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
@@ -16,30 +15,16 @@ CASH_COLUMNS = columns("region period:span workers:count amount:rupiah spent:rup
 def editable_cost(result: CostResult) -> EditableCost:
     """A cost as what a reader may change."""
     terms, money = result.terms, result.allocation
-    return editable(
-        terms,
-        result.lines,
-        result.accounts,
-        result.headcount.workers,
-        money.amount if money else None,
-        first=terms.first,
-        last=terms.last,
-    )
+    amount = money.amount if money else None
+    return editable(result, result.headcount.workers, amount, terms.first, terms.last)
 
 
 def editable(
-    terms: Terms,
-    lines: Sequence[Line],
-    accounts: Iterable[AccountRef],
-    workers: int,
-    allocation: int | None,
-    *,
-    first: str,
-    last: str,
+    result: CostResult | FitResult, workers: int, allocation: int | None, first: str, last: str
 ) -> EditableCost:
     """The lines of one answer over ``first`` to ``last``, with the accounts they are booked on."""
-    booked = {account.program: account for account in accounts}
-    start = Month.parse(first)
+    terms, lines, start = result.terms, result.lines, Month.parse(first)
+    booked = {account.program: account for account in result.accounts}
     total = sum(line.amount for line in lines)
     return EditableCost(
         region=terms.region.id,
@@ -48,7 +33,9 @@ def editable(
         months=Month.parse(last).since(start) + 1,
         first=first,
         last=last,
-        charges=tuple(_charge(line, booked.get(line.program), terms, start) for line in lines),
+        charges=tuple(
+            _charge(line, booked.get(line.program), terms, start) for line in result.lines
+        ),
         allocation=allocation,
         total=total,
         balance=None if allocation is None else allocation - total,

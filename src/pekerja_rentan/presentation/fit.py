@@ -97,6 +97,7 @@ def _why(result: FitResult, each: Affordable, language: Language) -> str:
 
 def document(result: FitResult, blocks: tuple[Block, ...], language: Language) -> Document:
     """The answers, the frontier, and the cash plan of the first answer."""
+    from pekerja_rentan.presentation.cost_money import money_facts
     from pekerja_rentan.presentation.editable import cash_chart, cash_table
 
     terms, best = result.terms, result.answers[0]
@@ -127,7 +128,7 @@ def document(result: FitResult, blocks: tuple[Block, ...], language: Language) -
         tables=tuple(tables),
         charts=tuple(charts),
         amount=best.cost if costs else None,
-        facts=tuple(_facts(result, language)),
+        facts=tuple(money_facts(result, result.budget, language)),
         levers=tuple(_levers(result, language)),
         details=False,
     )
@@ -162,17 +163,7 @@ def _editable(result: FitResult) -> tuple[EditableCost, ...]:
     best = result.answers[0]
     if not (best.first and best.last and best.workers):
         return ()
-    return (
-        editable(
-            result.terms,
-            result.lines,
-            result.accounts,
-            best.workers,
-            result.budget.amount,
-            first=best.first,
-            last=best.last,
-        ),
-    )
+    return (editable(result, best.workers, result.budget.amount, best.first, best.last),)
 
 
 def _frontier_chart(result: FitResult, title: str, language: Language) -> Chart:
@@ -180,18 +171,6 @@ def _frontier_chart(result: FitResult, title: str, language: Language) -> Chart:
     months = tuple(str(each.months) for each in result.frontier)
     most = Series(language.say("col.workers"), tuple(each.workers for each in result.frontier))
     return Chart("frontier", title, "line", "count", months, (most,))
-
-
-def _facts(result: FitResult, language: Language) -> Iterator[str]:
-    """The budget and the rates of what it buys."""
-    from pekerja_rentan.presentation.cost_money import FROM_POLICY
-
-    notes = [note for note in result.notes if note.code in FROM_POLICY]
-    if not any(note.code.startswith("allocation") for note in notes):
-        amount, funding = result.budget.amount, result.terms.funding_name
-        yield language.say("fact.allocation", amount=amount, funding=funding)
-    yield from words.note_sentences(notes, "basis", language)
-    yield from words.rate_facts(result.lines, result.terms.rate_label, language)
 
 
 def _levers(result: FitResult, language: Language) -> Iterator[str]:

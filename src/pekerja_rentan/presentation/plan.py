@@ -18,8 +18,12 @@ from pekerja_rentan.periods import Month
 from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.document import Chart, Document, Series
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone, columns
-from pekerja_rentan.presentation.plan_conclusion import plan_conclusion
-from pekerja_rentan.presentation.plan_words import plan_formulas
+from pekerja_rentan.presentation.plan_words import (
+    plan_conclusion,
+    plan_facts,
+    plan_formulas,
+    plan_levers,
+)
 
 COLUMNS = columns(
     "section region item period:span workers:count joining:count leaving:count ending:count "
@@ -173,36 +177,28 @@ def _money(result: PlanResult) -> Iterator[Row]:
         name = {"item": words.fund_label(money)}
         for number, step in enumerate(money.steps):
             last = number == len(money.steps) - 1
-            end = f"{money.year}-12" if last else _month_before(money.steps[number + 1].first)
-            cells = {
-                "period": words.span_text(step.first, end),
-                "allocation": step.amount,
-                "source": step.source,
-            }
-            cells |= {"paid": money.paid, "left": money.left} if last else {}
+            end = f"{money.year}-12" if last else _before(money.steps[number + 1].first)
+            cells = {"period": words.span_text(step.first, end), "allocation": step.amount}
+            cells |= {"source": step.source, **(money.only("paid", "left") if last else {})}
             over = last and money.runs_out is not None
             yield Row(whole | cells, name, "over" if over else "")
 
 
-def _month_before(month: str) -> str:
+def _before(month: str) -> str:
     return str(Month.parse(month).plus(-1))
 
 
 def _lapse(lapse: UnfundedMonths, money: YearMoney) -> Row:
     cells = {
-        "section": "lapse",
-        "region": money.region,
-        "item": lapse.cohort,
+        "section": "lapse", "region": money.region, "item": lapse.cohort,
         "period": words.span_text(lapse.first, lapse.last),
-        "workers": lapse.workers,
-        "worker_months": lapse.worker_months,
-    }
+        **lapse.only("workers", "worker_months"),
+    }  # fmt: skip
     return Row(cells, {}, "over")
 
 
 def document(result: PlanResult, blocks: tuple[Block, ...], language: Language) -> Document:
     from pekerja_rentan.presentation.plan_budget import budget_model
-    from pekerja_rentan.presentation.plan_levers import plan_facts, plan_levers
 
     regions = list(dict.fromkeys(cohort.region.name for cohort in result.cohorts))
     facts = {"regions": regions, "period": words.span_text(result.first, result.last)}

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pekerja_rentan.engine.origin import policy_ref, region_ref, source_ref
 from pekerja_rentan.engine.rates import beyond, monthly_rate
-from pekerja_rentan.engine.result import Note, basis
+from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language, listing
-from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy import document as doc
 from pekerja_rentan.policy.added import OwnFile
@@ -16,7 +15,7 @@ from pekerja_rentan.policy.policy import Budget, Policy
 from pekerja_rentan.presentation.answer import Presentation, plain_data
 from pekerja_rentan.presentation.document import Conclusion, Document
 from pekerja_rentan.presentation.model import Block, Row, Sheet, Table, columns, sheet_of
-from pekerja_rentan.presentation.policy_facts import VOCABULARIES, Fact, Facts
+from pekerja_rentan.presentation.policy_facts import VOCABULARIES, Fact, Facts, stated_text
 
 _ABREAST = 10
 """Names of a vocabulary that are shown in one row."""
@@ -93,7 +92,7 @@ def _list_row(policy: Policy, own: OwnFile | None, language: Language) -> Row:
     }
     labels = {"years": listing(policy.budgets)} if policy.budgets else {}
     labels |= {"origin": language.say(f"origin.{_origin(own)}", added=own.added) if own else ""}
-    labels |= {"allocation": _stated(latest, language)} if latest else {}
+    labels |= {"allocation": stated_text(latest, format_rupiah, language)} if latest else {}
     return Row(cells, labels | trust_labels)
 
 
@@ -117,10 +116,9 @@ def _budget_row(policy: Policy, budget: Budget, language: Language) -> Row:
         "money": language.pick(money.name),
         "source": budget.source,
     }
-    for key, each in stated.items():
-        if each and each.about:
-            text = format_rupiah(each.amount) if key == "allocation" else group(each.amount)
-            labels[key] = language.say("show.about", value=text)
+    for key, write in (("workers", group), ("allocation", format_rupiah)):
+        if (each := stated[key]) and each.about:
+            labels[key] = stated_text(each, write, language)
     return Row(cells, labels)
 
 
@@ -131,11 +129,9 @@ def _trust(
     if budget is None:
         return {"level": None, "issued": None}, {}
     source = policy.sources[budget.source]
-    labels = {
-        "level": language.say(f"level.{source.level}"),
-        "issued": language.issued(source.issued),
-    }
-    return {"level": source.level, "issued": source.issued}, labels
+    level, issued = language.say(f"level.{source.level}"), language.issued(source.issued)
+    stated: dict[str, str | None] = {"level": source.level, "issued": source.issued}
+    return stated, {"level": level, "issued": issued}
 
 
 def _rate_or_none(policy: Policy, month: Month) -> int | None:
@@ -143,11 +139,6 @@ def _rate_or_none(policy: Policy, month: Month) -> int | None:
         return monthly_rate(policy, month)
     except PolicyError:
         return None
-
-
-def _stated(stated: Stated, language: Language) -> str:
-    value = format_rupiah(stated.amount)
-    return language.say("show.about", value=value) if stated.about else value
 
 
 def present_policy(
@@ -180,10 +171,8 @@ def present_policy(
 
 def _taken_for_granted(policy: Policy, month: Month, language: Language) -> tuple[str, ...]:
     """That a region has no file here, and that the month was not yet checked."""
-    notes: list[Note] = []
-    if not policy.own:
-        notes.append(basis("national-rules", region=policy.name))
-    notes += beyond(policy, Span(month, month))
+    own = [] if policy.own else [basis("national-rules", region=policy.name)]
+    notes = [*own, *beyond(policy, Span(month, month))]
     return tuple(language.say(f"note.{note.code}", **note.facts) for note in notes)
 
 

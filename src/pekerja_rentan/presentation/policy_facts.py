@@ -1,6 +1,6 @@
 """What holds by a policy in a month, fact by fact, each with its source."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -29,6 +29,12 @@ class Fact(NamedTuple):
     text: str
     since: str | None = None
     source: str | None = None
+
+
+def stated_text(stated: Stated, write: Callable[[int], str], language: Language) -> str:
+    """A figure of a policy for people, which may be about so much."""
+    text = write(stated.amount)
+    return language.say("show.about", value=text) if stated.about else text
 
 
 def _since(start: Month | None) -> str | None:
@@ -145,13 +151,10 @@ class Facts:
             if year > self.month.year:
                 continue
             period, source = str(budget.period), budget.source
-            for key in ("workers", "allocation"):
+            for key, write in (("workers", group), ("allocation", format_rupiah)):
                 stated: Stated | None = getattr(budget, key)
-                text = self._say("unknown")
-                if stated:
-                    write = group if key == "workers" else format_rupiah
-                    text = write(stated.amount)
-                    text = self._say("about", value=text) if stated.about else text
+                known = stated and stated_text(stated, write, self.language)
+                text = known or self._say("unknown")
                 label = f"{year}, {self._say(key)}"
                 value = stated and stated.amount
                 yield Fact("budgets", f"{year}-{key}", label, value, text, period, source)

@@ -95,7 +95,7 @@ def _sheet(rows: list[Row], section: str) -> Sheet:
 
 
 def _months_block(result: RealisationResult, language: Language) -> Block:
-    facts = {"region": words.region_word(result.region), "year": str(result.year)}
+    facts = words.region_and_year(result.region, result.year)
     heading = language.say(
         "realise.head", period=words.span_text(result.first, result.last), **facts
     )
@@ -210,7 +210,7 @@ def _bars(result: RealisationResult, language: Language) -> Sheet:
 
 
 def document(result: RealisationResult, blocks: tuple[Block, ...], language: Language) -> Document:
-    facts = {"region": words.region_word(result.region), "year": str(result.year)}
+    facts = words.region_and_year(result.region, result.year)
     title = language.say("realise.title", **facts)
     tables = [Table("months", title, blocks[0].sheet)]
     keys = {"account": "entries", "payment": "payments"}

@@ -31,9 +31,7 @@ def blocks(result: ReportResult, language: Language) -> tuple[Block, ...]:
     groups = _groups(parts)
     rows = tuple(row for group in groups for row in _rows(group, language))
     first = Block(
-        heading=language.say(
-            "report.head", region=words.region_word(result.region), year=str(result.year)
-        ),
+        heading=language.say("report.head", **words.region_and_year(result.region, result.year)),
         basis=(),
         sheet=Sheet(COLUMNS, rows, ("file",)),
         sums=words.note_sentences(result.notes, "answer", language),
@@ -106,22 +104,17 @@ def _rows(group: list[_Shown], language: Language) -> Iterator[Row]:
     word = language.say(f"page.kind-{group[0][1].kind}")
     if _is_table(group):
         bad = [each for each in group if each[1].conclusion.feeling == "bad"]
-        first = (bad or group)[0][1].conclusion
         files = ", ".join(part.file for part, _ in group)
-        said = _together(group, bad, language)
-        cells: dict[str, Any] = {"kind": group[0][0].kind, "file": files, "answer": said}
-        cells["state"] = first.state or None
-        labels = {"kind": word, "state": first.word(language)}
-        yield Row(cells, labels, "bad" if bad else "")
-        return
-    for part, shown in group:
-        conclusion = shown.conclusion
-        cells = {
-            "kind": part.kind,
-            "file": part.file,
-            "state": conclusion.state or None,
-            "answer": _said(part, shown, group, language),
-        }
+        first = (bad or group)[0][1].conclusion
+        told = [(files, first, _together(group, bad, language))]
+    else:
+        told = [
+            (part.file, shown.conclusion, _said(part, shown, group, language))
+            for part, shown in group
+        ]
+    for file, conclusion, said in told:
+        cells = {"kind": group[0][0].kind, "file": file, "state": conclusion.state or None}
+        cells["answer"] = said
         labels = {"kind": word, "state": conclusion.word(language)}
         yield Row(cells, labels, "bad" if conclusion.feeling == "bad" else "")
 
@@ -179,7 +172,7 @@ def _open_points(
 
 def document(result: ReportResult, blocks: tuple[Block, ...], language: Language) -> Document:
     parts = _parts(result, language)
-    facts = {"region": words.region_word(result.region), "year": str(result.year)}
+    facts = words.region_and_year(result.region, result.year)
     facts["head"] = language.say(f"report.to{_level(result.region.code)}")
     bad = any(shown.conclusion.feeling == "bad" for _, shown in parts) or blocks[0].sums
     state: State = "flagged" if bad else ""

@@ -6,7 +6,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.cost import cost_block
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, state_of
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, columns
+from pekerja_rentan.presentation.model import Block, Row, Sheet, Table, columns
 from pekerja_rentan.presentation.reasons import told_mend, told_words
 from pekerja_rentan.roster.result import Group, ScreenResult, Step, Told
 
@@ -26,10 +26,9 @@ def blocks(result: ScreenResult, language: Language) -> tuple[Block, ...]:
     """What became of the rows, and the cost of those who may be covered: counts alone, never a name
     or a NIK."""
     blocks = [_funnel(result, language)]
-    if result.reasons:
-        blocks.append(_told("reason", result.reasons, language))
-    if result.warnings:
-        blocks.append(_told("warning", result.warnings, language))
+    for section, codes in (("reason", result.reasons), ("warning", result.warnings)):
+        if codes:
+            blocks.append(_told(section, codes, language))
     if len(result.by_roster) > 1:
         blocks.append(_groups("roster", result.by_roster, language))
     if result.by:
@@ -40,13 +39,10 @@ def blocks(result: ScreenResult, language: Language) -> tuple[Block, ...]:
 
 
 def _funnel(result: ScreenResult, language: Language) -> Block:
-    heading = language.say(
-        "screen.head",
-        region=result.region.name,
-        rows=result.rows,
-        lists=len(result.rosters),
-        day=result.as_of,
-    )
+    facts = {"region": result.region.name, "day": result.as_of, "lists": len(result.rosters)}
+    heading = language.say("screen.head", rows=result.rows, **facts)
+    left = [Row({"item": name, "remaining": rows}) for name, rows in _stages(result, language)]
+    eligible = {"item": language.say("item.eligible"), "remaining": result.eligible}
     return words.answer_block(
         result,
         heading,
@@ -55,49 +51,31 @@ def _funnel(result: ScreenResult, language: Language) -> Block:
         sums=(*_outcomes(result, language), *_near(result.funnel, language)),
         why=_why(result, language),
         chart=Sheet(
-            (Column("item"), Column("remaining", "count")),
-            tuple(_remaining(result, language)),
-            bar="remaining",
+            columns("item remaining:count"), (*left, Row(eligible, tone="total")), bar="remaining"
         ),
     )
 
 
-def _remaining(result: ScreenResult, language: Language) -> Iterator[Row]:
-    """How many rows are left after each check, from all to the eligible."""
-    whole = {"item": language.say("item.rows-in")}
-    yield Row({"section": "funnel", "item": "rows", "remaining": result.rows}, whole)
-    for step in result.funnel:
-        cells = {"section": "funnel", "item": step.check, "remaining": step.remaining}
-        yield Row(cells, {"item": step_name(step, language)})
-    whole = {"item": language.say("item.eligible")}
-    yield Row(
-        {"section": "funnel", "item": "eligible", "remaining": result.eligible}, whole, "total"
-    )
+def _stages(result: ScreenResult, language: Language) -> list[tuple[str, int]]:
+    """All rows, then each check with how many rows are left after it."""
+    checks = [(step_name(step, language), step.remaining) for step in result.funnel]
+    return [(language.say("item.rows-in"), result.rows), *checks]
 
 
 def _steps(result: ScreenResult, language: Language) -> Iterator[Row]:
-    label = language.say("item.rows-in")
-    yield Row(
-        {"section": "funnel", "item": "rows", "rows": result.rows, "evaluated": result.rows},
-        {"item": label},
-        "total",
-    )
+    cells = {"section": "funnel", "item": "rows", "rows": result.rows, "evaluated": result.rows}
+    yield Row(cells, {"item": language.say("item.rows-in")}, "total")
     for step in result.funnel:
         cells = {
             "section": "funnel", "item": step.check, "rows": result.rows,
             **step.only("evaluated", "failed", "missing", "only_blocker", "near", "source"),
         }  # fmt: skip
         yield Row(cells, {"item": step_name(step, language)})
-    yield Row(
-        {
-            "section": "funnel",
-            "item": "eligible",
-            **result.only("rows", "eligible", "ineligible", "needs_data"),
-            "evaluated": result.eligible,
-        },
-        {"item": language.say("item.eligible")},
-        "total",
-    )
+    cells = {
+        "section": "funnel", "item": "eligible", "evaluated": result.eligible,
+        **result.only("rows", "eligible", "ineligible", "needs_data"),
+    }  # fmt: skip
+    yield Row(cells, {"item": language.say("item.eligible")}, "total")
 
 
 def step_name(step: Step, language: Language) -> str:
@@ -146,33 +124,27 @@ def _told(section: str, codes: Iterable[Told], language: Language) -> Block:
     """How many rows each code is told of, in words, and what is to be done."""
     rows = tuple(
         Row(
-            {
-                "section": section,
-                "item": told.code,
-                "rows": told.rows,
-                "mend": told_mend(told, language),
-            },
-            {"item": f"{told.code}: {told_words(told, language)}"},
+            {"section": section, "item": each.code, "rows": each.rows,
+             "mend": told_mend(each, language)},
+            {"item": f"{each.code}: {told_words(each, language)}"},
         )
-        for told in codes
-    )
+        for each in codes
+    )  # fmt: skip
     return Block(language.say(f"screen.{section}s"), (), Sheet(COLUMNS, rows, headed=_COUNTS))
 
 
 def _groups(
     section: str, groups: tuple[Group, ...], language: Language, by: str | None = None
 ) -> Block:
+    nobody = {"item": language.say("item.nobody")}
     rows = [
         Row(
-            {
-                "section": section,
-                "item": group.name,
-                **group.only("rows", "eligible", "ineligible", "needs_data"),
-            },
-            {} if group.name else {"item": language.say("item.nobody")},
+            {"section": section, "item": group.name,
+             **group.only("rows", "eligible", "ineligible", "needs_data")},
+            {} if group.name else nobody,
         )
         for group in groups
-    ]
+    ]  # fmt: skip
     heading = language.say(f"screen.by-{section}", by=by or "")
     return Block(heading, (), Sheet(COLUMNS, tuple(rows), headed=_GROUPS))
 
@@ -239,8 +211,6 @@ def _conclusion(result: ScreenResult, sums: tuple[str, ...], language: Language)
 
 def _funnel_chart(result: ScreenResult, title: str, language: Language) -> Chart:
     """The rows that remain after each check, from all to the eligible."""
-    steps = [(language.say("item.rows-in"), result.rows)]
-    steps += [(step_name(step, language), step.remaining) for step in result.funnel]
-    names, rows = tuple(name for name, _ in steps), tuple(rows for _, rows in steps)
+    names, rows = zip(*_stages(result, language), strict=True)
     remaining = Series(language.say("report.remaining"), rows)
     return Chart("funnel", title, "funnel", "count", names, (remaining,))

@@ -91,6 +91,11 @@ def region_and_period(terms: Terms) -> dict[str, str]:
     return {"region": region_word(terms.region), "period": span_text(terms.first, terms.last)}
 
 
+def region_and_year(region: RegionRef, year: int) -> dict[str, str]:
+    """The facts that most titles of answers about a year have."""
+    return {"region": region_word(region), "year": str(year)}
+
+
 # Notes, sources, origin
 
 _OF_FILES = ("list-written", "lists-written")
