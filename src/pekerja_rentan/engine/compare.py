@@ -49,9 +49,10 @@ class Scenario:
         self.place = place
         self.words = words
 
-    def cost(self) -> CostResult:
-        """Its cost. Raises what ``cost`` raises."""
-        return cost(self.policy, workers=self.workers, allocation=self.allocation, **self.words)
+    def cost(self, policy: Policy | None = None) -> CostResult:
+        """Its cost, or what it would be by another ``policy``. Raises what ``cost`` raises."""
+        by = policy or self.policy
+        return cost(by, workers=self.workers, allocation=self.allocation, **self.words)
 
 
 def compare(scenarios: Iterable[Scenario], *, against: str | None = None) -> CompareResult:
@@ -64,7 +65,8 @@ def compare(scenarios: Iterable[Scenario], *, against: str | None = None) -> Com
     listed = tuple(scenarios)
     base = base_of(listed, against)
     results = costs(listed)
-    _refuse_same(listed, results)
+    asked = (tuple(_asked(result).values()) for result in results)
+    refuse_same("scenario-same", zip((each.name for each in listed), asked, strict=True))
     return compared(listed, results, base)
 
 
@@ -128,7 +130,7 @@ def _less(one: int | None, other: int | None) -> int | None:
 
 
 def _differing(one: CostResult, base: CostResult) -> list[str]:
-    """The words of the request that are not the same, what was not said filled in."""
+    """The words of the request that are not the same."""
     mine, theirs = _asked(one), _asked(base)
     names = [name for name in mine if mine[name] != theirs[name]]
     return [name for name in names if name != "policy" or "region" not in names]
@@ -193,30 +195,22 @@ def in_scenario(error: RentanError, number: int, name: str, place: str = "") -> 
     return InputError("in-scenario", number=number, name=name, reason=error).at(place)
 
 
-def _refuse_same(scenarios: Sequence[Scenario], results: Sequence[CostResult]) -> None:
-    """Two scenarios that come to the same in everything are one, and probably a slip."""
-    seen: dict[tuple[object, ...], str] = {}
-    for scenario, result in zip(scenarios, results, strict=True):
-        first = seen.setdefault(tuple(_asked(result).values()), scenario.name)
-        if first != scenario.name:
-            raise InputError("scenario-same", one=first, other=scenario.name)
+def refuse_same(code: str, named: Iterable[tuple[str, object]]) -> None:
+    """Two that come to the same in everything are one, and probably a slip. Raises InputError."""
+    seen: dict[object, str] = {}
+    for name, same in named:
+        first = seen.setdefault(same, name)
+        if first != name:
+            raise InputError(code, one=first, other=name)
 
 
 def _notes(scenarios: Sequence[ScenarioResult], against: str) -> list[Note]:
     """A warning for each difference of totals that has several causes."""
-    notes = []
-    for each in scenarios:
-        found = each.difference
-        if found is None or not (found.workers and found.per_worker):
-            continue
-        notes.append(
-            advice(
-                "several-differ",
-                name=each.name,
-                against=against,
-                total=found.total,
-                headcount=found.by_headcount,
-                each=found.by_cost_each,
-            )
+    return [
+        advice(
+            "several-differ", name=each.name, against=against, total=found.total,
+            headcount=found.by_headcount, each=found.by_cost_each,
         )
-    return notes
+        for each in scenarios
+        if (found := each.difference) and found.workers and found.per_worker
+    ]  # fmt: skip

@@ -3,17 +3,15 @@ headcount and months."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple, Unpack
+from typing import Any, Unpack, cast
 
-from pekerja_rentan.engine.compare import Scenario, base_of, compared, costs
+from pekerja_rentan.engine.compare import Scenario, base_of, compared, costs, refuse_same
 from pekerja_rentan.engine.compare_result import (
     Change,
     CompareResult,
     Effect,
     PolicyChanges,
-    ScenarioResult,
 )
-from pekerja_rentan.engine.cost import cost
 from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.origin import source_ref
 from pekerja_rentan.engine.period import ResolvedPeriod, resolve_period
@@ -21,24 +19,13 @@ from pekerja_rentan.engine.policy_diff import changes, entries
 from pekerja_rentan.engine.quote import make_quote
 from pekerja_rentan.engine.request import Request, RequestArgs, read
 from pekerja_rentan.engine.result import Headcount, Note, SourceRef, answer, basis
-from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.errors import RentanError
 from pekerja_rentan.money import Stated, parse_count
 from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.policy import Budget, Policy
 
 _DEFINED = ("programmes", "fundings", "sectors", "sources")
 """The sections of things that others name: one that nobody names any more costs nothing."""
-
-
-class _CommonTerms(NamedTuple):
-    """The request that all policies are asked, with headcount and months filled in."""
-
-    workers: int | None
-    allocation: Stated | int | str | None
-    words: RequestArgs
-
-    def cost(self, policy: Policy) -> CostResult:
-        return cost(policy, workers=self.workers, allocation=self.allocation, **self.words)
 
 
 def compare_policies(
@@ -59,60 +46,44 @@ def compare_policies(
     without a headcount, for one worker.
     """
     pairs = list(policies.items() if isinstance(policies, Mapping) else policies)
-    common = [
-        Scenario(name, policy, workers=workers, allocation=allocation, varied=("policy",), **words)
-        for name, policy in pairs
-    ]
+    own: dict[str, Any] = {"varied": ("policy",), "allocation": allocation}
+    common = [Scenario(name, policy, workers=workers, **own, **words) for name, policy in pairs]
     number = base_of(common, against)
     if not any_pair:
-        _refuse_same(pairs)
+        of = ((name, (policy.id, policy.fingerprint)) for name, policy in pairs)
+        refuse_same("policy-same", of)
     base = pairs[number]
     order = [base, *(pair for pair in pairs if pair is not base)]
-    same, notes = _common_terms(order, workers, allocation, words)
-    if any_pair and same.workers is None:
-        same = same._replace(workers=1)
+    same, notes = _common_terms(order, workers, words)
+    if any_pair and same["workers"] is None:
+        same["workers"] = 1
         notes.append(basis("same-workers-one"))
-    scenarios = [
-        Scenario(
-            name, policy, workers=same.workers, allocation=allocation, varied=("policy",),
-            **same.words,
-        )
-        for name, policy in pairs
-    ]  # fmt: skip
+    scenarios = [Scenario(name, policy, **own, **same) for name, policy in pairs]
     results = costs(scenarios)
     told = [
-        _changes(base[1], policy, same, results[number], result) if name != base[0] else None
-        for (name, policy), result in zip(pairs, results, strict=True)
+        _changes(scenarios[number], each, results[number], result) if number != at else None
+        for at, (each, result) in enumerate(zip(scenarios, results, strict=True))
     ]
     sources = [ref for one, (_, policy) in zip(told, pairs, strict=True) if one
                for ref in _sources(one, base[1], policy)]  # fmt: skip
     made = compared(scenarios, results, number, told, sources)
-    more = [*_nothing_changed(made.scenarios), *_own_figures(common, made)]
-    return replace(made, notes=(*notes, *made.notes, *more))
-
-
-def _refuse_same(pairs: Sequence[tuple[str, Policy]]) -> None:
-    seen: dict[tuple[str, str], str] = {}
-    for name, policy in pairs:
-        first = seen.setdefault((policy.id, policy.fingerprint), name)
-        if first != name:
-            raise InputError("policy-same", one=first, other=name)
+    alike = [
+        answer("policy-alike", name=each.name)
+        for each in made.scenarios
+        if each.changed and not each.changed.changes
+    ]
+    return made.but(notes=(*notes, *made.notes, *alike, *_own_figures(common, made)))
 
 
 def _common_terms(
-    order: Sequence[tuple[str, Policy]],
-    workers: int | str | None,
-    allocation: Stated | int | str | None,
-    words: RequestArgs,
-) -> tuple[_CommonTerms, list[Note]]:
-    """The one headcount and the one span for all, and where they come from."""
+    order: Sequence[tuple[str, Policy]], workers: int | str | None, words: RequestArgs
+) -> tuple[dict[str, Any], list[Note]]:
+    """What all policies are asked, with headcount and months filled in, and where these come
+    from."""
     request = Request.of(words)
     name, chosen = _months(order, request)
-    settled = words.copy()
-    settled.pop("year", None)
-    settled.pop("start", None)
-    settled.pop("months", None)
-    settled["period"] = chosen.span
+    said = {key: value for key, value in words.items() if key not in ("year", "start", "months")}
+    settled: dict[str, Any] = {**said, "period": chosen.span}
     notes = []
     open_months = request.period is None and request.start is None
     if open_months and (chosen.budget or request.year is None):
@@ -120,14 +91,12 @@ def _common_terms(
     count = read("workers", workers, int, parse_count)
     if count is None:
         for who, policy in order:
-            heads = _headcount(policy, Request.of(settled))
-            if heads:
+            if heads := _headcount(policy, Request.of(cast("RequestArgs", settled))):
                 count = heads.workers
                 code = "same-workers-about" if heads.about else "same-workers"
-                facts = {"workers": count, "name": who, "source": heads.source}
-                notes.append(basis(code, **facts))
+                notes.append(basis(code, workers=count, name=who, source=heads.source))
                 break
-    return _CommonTerms(count, allocation, settled), notes
+    return {"workers": count, **settled}, notes
 
 
 def _months(order: Sequence[tuple[str, Policy]], request: Request) -> tuple[str, ResolvedPeriod]:
@@ -144,29 +113,24 @@ def _headcount(policy: Policy, request: Request) -> Headcount | None:
         return None  # said when its cost is asked for
 
 
-def _changes(
-    old: Policy, new: Policy, same: _CommonTerms, before: CostResult, after: CostResult
-) -> PolicyChanges:
+def _changes(old: Scenario, new: Scenario, before: CostResult, after: CostResult) -> PolicyChanges:
     """All changes, each with what it does by itself."""
     told = []
-    for change in changes(old, new):
+    for change in changes(old.policy, new.policy):
         try:
-            alone = same.cost(_with(old, new, change))
+            alone = old.cost(_with(old.policy, new.policy, change))
         except RentanError:
             told.append(change)  # it does not stand by itself
             continue
-        told.append(replace(change, effect=_effect(before, alone)))
+        money, other = alone.allocation, before.allocation
+        effect = Effect(
+            total=alone.total - before.total,
+            allocation_before=other.amount if other else None,
+            allocation_after=money.amount if money else None,
+        )
+        told.append(change.but(effect=effect))
     sum_of = sum(change.effect.total for change in told if change.effect)
     return PolicyChanges(changes=tuple(told), together=after.total - before.total - sum_of)
-
-
-def _effect(before: CostResult, after: CostResult) -> Effect:
-    money, other = after.allocation, before.allocation
-    return Effect(
-        total=after.total - before.total,
-        allocation_before=other.amount if other else None,
-        allocation_after=money.amount if money else None,
-    )
 
 
 def _with(old: Policy, new: Policy, change: Change) -> Policy:
@@ -203,20 +167,9 @@ def _whole(section: str, like: Any, made: dict[str, Any]) -> Any:
 
 def _sources(told: PolicyChanges, old: Policy, new: Policy) -> list[SourceRef]:
     """The sources of what changed, as the policy that has them describes them."""
-    found = []
-    for name in dict.fromkeys(change.source for change in told.changes if change.source):
-        source = new.sources.get(name) or old.sources.get(name)
-        if source:
-            found.append(source_ref(source))
-    return found
-
-
-def _nothing_changed(scenarios: Sequence[ScenarioResult]) -> list[Note]:
-    return [
-        answer("policy-alike", name=each.name)
-        for each in scenarios
-        if each.changed and not each.changed.changes
-    ]
+    known = {**old.sources, **new.sources}
+    named = dict.fromkeys(change.source for change in told.changes)
+    return [source_ref(known[name]) for name in named if name in known]
 
 
 def _own_figures(common: Sequence[Scenario], made: CompareResult) -> list[Note]:
@@ -233,22 +186,15 @@ def _own_figures(common: Sequence[Scenario], made: CompareResult) -> list[Note]:
         result = own.get(each.name)
         if base is None or result is None or each.difference is None:
             continue
-        if _figures(result) == _figures(each.result) and _figures(base) == _figures(
-            made.base.result
-        ):
+        pairs = ((result, each.result), (base, made.base.result))
+        if all(_figures(one) == _figures(same) for one, same in pairs):
             continue
-        notes.append(
-            answer(
-                "own-figures",
-                name=each.name,
-                workers=result.headcount.workers,
-                period=str(Span.parse(f"{result.terms.first}..{result.terms.last}")),
-                total=result.total,
-                against=made.against,
-                base=base.total,
-                difference=result.total - base.total,
-            )
-        )
+        period = Span.parse(f"{result.terms.first}..{result.terms.last}")
+        notes.append(answer(
+            "own-figures", name=each.name, workers=result.headcount.workers, period=str(period),
+            total=result.total, against=made.against, base=base.total,
+            difference=result.total - base.total,
+        ))  # fmt: skip
     return notes
 
 

@@ -37,8 +37,11 @@ _YEARS = ("default_year", "counted", "covered_in", "during")
 _PEOPLE = ("workers", "covered", "members")
 _OVER_TIME = {"waiting": "waiting-", "terms": ""}
 """The fields that hold dated entries, and what stands before the names of their values."""
-Parts = dict[tuple[str, str | None], tuple[ValueKind, Any]]
-"""The values of an entry by name and by the month or income that they hold from."""
+Key = tuple[str, str | None]
+"""A value of an entry by its name and by the month or income that it holds from."""
+Told = tuple[ValueKind, Any]
+"""How a value is to be written, and the value as plain data."""
+Parts = dict[Key, Told]
 
 
 def changes(before: Policy, after: Policy) -> Iterator[Change]:
@@ -87,41 +90,28 @@ def _change(section: str, item: str, old: Any, new: Any) -> Change | None:
     if not parts:
         return None
     entry = old if new is None else new
-    alone = not is_entry(entry)
-    kind: ChangeKind = "added" if old is None else "removed" if new is None else "changed"
-    return _made(
-        section,
-        item,
-        "changed" if alone else kind,
-        parts,
-        name=None if alone else getattr(entry, "name", getattr(entry, "says", None)),
-        source=_source(entry),
+    kind: ChangeKind = "changed"
+    name = None
+    if is_entry(entry):
+        kind = "added" if old is None else "removed" if new is None else "changed"
+        name = getattr(entry, "name", getattr(entry, "says", None))
+    terms = getattr(entry, "terms", None)  # of an entry that holds over time the last ones
+    return _made(section, item, kind, parts).but(
+        name=freeze(name) if isinstance(name, Mapping) else None,
+        source=getattr(terms[-1] if terms else entry, "source", None),
     )
 
 
-def _source(entry: Any) -> str | None:
-    """The source of an entry; of one that holds over time that of its last terms."""
-    terms = getattr(entry, "terms", None)
-    return getattr(terms[-1] if terms else entry, "source", None)
-
-
-def _made(
-    section: str,
-    item: str,
-    kind: ChangeKind,
-    parts: list[Part],
-    name: Any = None,
-    source: Any = None,
-) -> Change:
+def _made(section: str, item: str, kind: ChangeKind, parts: list[Part]) -> Change:
     return Change(
         section=section,
         item=item,
-        name=freeze(name) if isinstance(name, Mapping) else None,
+        name=None,
         kind=kind,
         parts=tuple(parts),
         bears_on="cost" if section in COST else "who" if section in WHO else "words",
         effect=None,
-        source=source,
+        source=None,
     )
 
 
@@ -135,11 +125,7 @@ def _order(section: str, old: list[str], new: list[str]) -> Change | None:
     return _made(section, section, "order", [part])
 
 
-def _part(
-    key: tuple[str, str | None],
-    old: tuple[ValueKind, Any] | None,
-    new: tuple[ValueKind, Any] | None,
-) -> Part:
+def _part(key: Key, old: Told | None, new: Told | None) -> Part:
     told = new if old is None or (new is not None and new[1] is not None) else old
     return Part(
         part=key[0],
@@ -185,9 +171,7 @@ def is_entry(value: Any) -> bool:
     return hasattr(value, "_fields") and not isinstance(value, (Month, Span, Stated))
 
 
-def _dated_parts(
-    head: str, entry: Any
-) -> Iterator[tuple[tuple[str, str | None], tuple[ValueKind, Any]]]:
+def _dated_parts(head: str, entry: Any) -> Iterator[tuple[Key, Told]]:
     """The values that hold from a month on; where it is not known since when, from none."""
     month = str(entry.start) if entry.start is not None else None
     for name, value in entry._asdict().items():
@@ -195,9 +179,7 @@ def _dated_parts(
             yield (f"{head}{name}", month), _value(name, value)
 
 
-def _disputed_parts(
-    disputes: Iterable[Any],
-) -> Iterator[tuple[tuple[str, str | None], tuple[ValueKind, Any]]]:
+def _disputed_parts(disputes: Iterable[Any]) -> Iterator[tuple[Key, Told]]:
     """What each of the other sources says, told apart by its number."""
     for number, dispute in enumerate(disputes):
         for name, value in dispute._asdict().items():
@@ -205,15 +187,15 @@ def _disputed_parts(
                 yield (f"disputed-{name}", f" {number}"), _value(name, value)
 
 
-def _rate_parts(
-    rate: Rate,
-) -> Iterator[tuple[tuple[str, str | None], tuple[ValueKind, Any]]]:
+def _rate_parts(rate: Rate) -> Iterator[tuple[Key, Told]]:
     """The rate from one month on: its one amount, or each row of its table by its lower limit."""
     month, amount = str(rate.start), rate.brackets[0].amount
     if rate.flat and rate.brackets == (Bracket(0, None, 0, amount),):
         yield ("rate", month), ("rupiah", amount)
     else:
-        yield from ((("row", f"{month} {row.lower}"), ("row", _row(row))) for row in rate.brackets)
+        for row in rate.brackets:
+            said = {"upper": row.upper, "base": row.base, "amount": row.amount}
+            yield ("row", f"{month} {row.lower}"), ("row", said)
         if rate.flat:  # no file says so, but a policy might be put together otherwise
             yield ("flat", month), ("flag", True)
     yield ("source", month), ("text", rate.source)
@@ -221,11 +203,7 @@ def _rate_parts(
         yield ("gap_source", month), ("text", rate.gap_source)
 
 
-def _row(row: Bracket) -> dict[str, int | None]:
-    return {"upper": row.upper, "base": row.base, "amount": row.amount}
-
-
-def _value(name: str, value: Any) -> tuple[ValueKind, Any]:
+def _value(name: str, value: Any) -> Told:
     """A value as plain data, and how it is to be written."""
     if isinstance(value, Stated):
         return ("workers" if name in _PEOPLE else "rupiah"), value._asdict()
