@@ -15,6 +15,7 @@ from pekerja_rentan.engine.benefit_result import (
     PublishedProgramme,
     Unclaimed,
 )
+from pekerja_rentan.engine.cost import no_headcount
 from pekerja_rentan.engine.expected import (
     DeathPayments,
     cases_of,
@@ -86,13 +87,15 @@ def benefit(
         both = paid_twice(policy, claims.several, more.claim_rows)
         unclaimed = unclaimed.but(more=more.but(twice=min(both.amount, more.amount) if both else 0))
     if heads is None and (stated is None or known.paid is None):
-        period, years = str(quote.span), [y for y, b in policy.budgets.items() if b.workers]
-        raise InputError("workers-needed", region=policy.name, period=period, known=years)
+        raise no_headcount(quote)
     _check_deaths(known, heads)
     began = _new(new, heads.workers) if heads else None
     result = _of(quote, heads, began, stated, known).but(
         unclaimed=unclaimed,
-        papers=tuple(_papers(policy)) if unclaimed else (),
+        papers=tuple(
+            PaperRef(says=freeze(each.says), source=each.source)
+            for each in (policy.claim_papers.values() if unclaimed else ())
+        ),
         notes=(
             *assumed(quote, began, new is not None, heads is not None),
             *claim_notes(known.claims, unclaimed, quote.span.last),
@@ -132,11 +135,6 @@ def _of(
         sources=(),
         policy=quote.policy_ref,
     )
-
-
-def _papers(policy: Policy) -> Iterator[PaperRef]:
-    for each in policy.claim_papers.values():
-        yield PaperRef(says=freeze(each.says), source=each.source)
 
 
 def span_of(policy: Policy, words: RequestArgs) -> Span:

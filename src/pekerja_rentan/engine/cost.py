@@ -6,7 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple, Unpack
 
 from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
-from pekerja_rentan.engine.origin import dispute_notes
+from pekerja_rentan.engine.origin import (
+    allocation_note,
+    dispute_notes,
+    headcount_note,
+    remark_notes,
+)
 from pekerja_rentan.engine.quote import Quote, check_workers, given_headcount, make_quote
 from pekerja_rentan.engine.request import Request, RequestArgs, read, read_amount
 from pekerja_rentan.engine.result import Allocation, Headcount, Note, advice, answer, basis
@@ -77,9 +82,14 @@ def read_headcount(quote: Quote, workers: int | str | None) -> tuple[int, Headco
         return number, None
     if own := quote.own_headcount:
         return own.workers, own
+    raise no_headcount(quote)
+
+
+def no_headcount(quote: Quote) -> InputError:
+    """That nobody says how many workers there are."""
     policy = quote.policy
     known = [year for year, budget in policy.budgets.items() if budget.workers]
-    raise InputError("workers-needed", region=policy.name, period=str(quote.span), known=known)
+    return InputError("workers-needed", region=policy.name, period=str(quote.span), known=known)
 
 
 def cost_figures(
@@ -167,8 +177,7 @@ def _notes(
     """What depends on the headcount and the allocation; ``heads`` are those of the policy."""
     budget = quote.budget
     if heads and budget:
-        code = "workers-from-policy-about" if heads.about else "workers-from-policy"
-        yield basis(code, workers=heads.workers, year=budget.year, source=heads.source)
+        yield headcount_note(heads, budget.year)
     if own_money:
         yield from _allocation_notes(quote, money is None)
     if money and money.about and balance is not None:
@@ -181,8 +190,8 @@ def _notes(
     if budget is None:
         return
     figures = bool(heads or (money and own_money))
-    if budget.remark and figures:
-        yield advice("budget-remark", remark=budget.remark, source=budget.source)
+    if figures:
+        yield from remark_notes(budget)
     if figures or (quote.chosen.origin == "policy" and budget.period_stated):
         yield from dispute_notes(budget)
 
@@ -198,9 +207,8 @@ def allocation_notes(quote: Quote, money: Allocation | None) -> tuple[Note, ...]
 def _allocation_notes(quote: Quote, missing: bool) -> tuple[Note, ...]:
     policy, budget = quote.policy, quote.budget
     if not missing and budget and budget.allocation:
-        about = "-about" if budget.allocation.about else ""
-        facts = {"amount": budget.allocation.amount, "year": budget.year, "source": budget.source}
-        return (basis(f"allocation-from-policy{about}", **facts),)
+        stated = budget.allocation
+        return (allocation_note(stated.amount, stated.about, budget.year, budget.source),)
     if budget and budget.allocation:
         funding = policy.fundings[quote.own_funding].name
         return (basis("allocation-other-funding", funding=funding),)

@@ -9,7 +9,7 @@ from typing import Unpack
 
 from pekerja_rentan.engine.cost import allocation_notes, within_rounding
 from pekerja_rentan.engine.fit_result import Affordable, FitResult, Target
-from pekerja_rentan.engine.origin import dispute_notes
+from pekerja_rentan.engine.origin import dispute_notes, remark_notes
 from pekerja_rentan.engine.period import nearest
 from pekerja_rentan.engine.quote import Quote, check_workers, make_quote
 from pekerja_rentan.engine.rates import beyond
@@ -61,7 +61,10 @@ def fit(
         budget=money,
         answers=tuple(answers),
         lines=_lines(quote, answers[0]),
-        frontier=tuple(_frontier(quote, money.amount)) if neither else (),
+        frontier=tuple(
+            _most_workers(quote, span, money.amount)
+            for span in (_spans(quote, by_months=False) if neither else ())
+        ),
         target=_target(quote, money) if most is None else None,
         accounts=quote.accounts,
         notes=notes,
@@ -134,12 +137,6 @@ def _most_months(quote: Quote, money: int, workers: int, by_months: bool) -> Aff
         short=max(one_more - remainder, 0),
         limit="period" if bound else "budget",
     )
-
-
-def _frontier(quote: Quote, money: int) -> Iterator[Affordable]:
-    """The most workers for each number of months in the year."""
-    for span in _spans(quote, by_months=False):
-        yield _most_workers(quote, span, money)
 
 
 def _lines(quote: Quote, bought: Affordable) -> tuple[Line, ...]:
@@ -222,8 +219,6 @@ def _notes(
         rows = tuple(_spans(quote, by_months=False))
         yield from waiting_rows(quote.policy, quote.programs, rows)
     budget = quote.budget
-    if budget is None or money.origin != "policy":
-        return
-    if budget.remark:
-        yield advice("budget-remark", remark=budget.remark, source=budget.source)
-    yield from dispute_notes(budget)
+    if budget and money.origin == "policy":
+        yield from remark_notes(budget)
+        yield from dispute_notes(budget)

@@ -7,12 +7,14 @@ from typing import Any
 
 from pekerja_rentan import __version__
 from pekerja_rentan.engine.result import (
+    Headcount,
     LegalBasisRef,
     Note,
     OfficeRef,
     PolicyRef,
     RegionRef,
     SourceRef,
+    advice,
     basis,
     freeze,
 )
@@ -54,6 +56,25 @@ def source_ref(source: Source) -> SourceRef:
     """A policy's source as an answer tells it."""
     facts = source._asdict() | {"note": freeze(source.note) if source.note else None}
     return SourceRef(**facts)
+
+
+def headcount_note(heads: Headcount, year: int) -> Note:
+    """That nobody said how many, so that those of the policy's budget year hold."""
+    about = "-about" if heads.about else ""
+    facts = {"workers": heads.workers, "year": year, "source": heads.source}
+    return basis(f"workers-from-policy{about}", **facts)
+
+
+def allocation_note(amount: int, about: bool, year: int, source: str | None) -> Note:
+    """That nobody said how much, so that the allocation of the policy's budget year holds."""
+    code = f"allocation-from-policy{'-about' if about else ''}"
+    return basis(code, amount=amount, year=year, source=source)
+
+
+def remark_notes(budget: Budget) -> Iterator[Note]:
+    """What the policy remarks on a budget year, if it does."""
+    if budget.remark:
+        yield advice("budget-remark", remark=budget.remark, source=budget.source)
 
 
 def dispute_notes(budget: Budget) -> Iterator[Note]:

@@ -16,7 +16,7 @@ from pekerja_rentan.engine.continuing.result import (
     Kept,
     LapsingCohort,
 )
-from pekerja_rentan.engine.origin import policy_ref, region_ref
+from pekerja_rentan.engine.origin import headcount_note, policy_ref, region_ref
 from pekerja_rentan.engine.planning.plan import PlanRequest
 from pekerja_rentan.engine.planning.schedule import (
     JANUARY,
@@ -25,8 +25,9 @@ from pekerja_rentan.engine.planning.schedule import (
     month_index,
 )
 from pekerja_rentan.engine.realising.realise import requested
+from pekerja_rentan.engine.realising.told import each_once
 from pekerja_rentan.engine.request import RequestArgs, read, read_amount
-from pekerja_rentan.engine.result import Note, SourceRef, advice, basis, cited
+from pekerja_rentan.engine.result import Note, advice, basis, cited
 from pekerja_rentan.engine.waiting import begun_anew
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import Stated
@@ -78,7 +79,9 @@ def _result(
     pairs = zip(members, cohorts, strict=True)
     still = [each for each, cohort in pairs if begin or not cohort.ended_before(first)]
     months = tuple(_months(still, ahead, begin))
-    everybody = _everybody(months, money) if still else None
+    everybody = None
+    if money and still:
+        everybody = sum(month.so_far <= money.amount for month in months)
     keeps = tuple(_keeps(still, months, money, begin)) if money and still else ()
     said = _notes(request, members, cohorts, keeps, begin, january)
     notes = tuple(dict.fromkeys((*said, *_of_payment(still, money))))
@@ -98,7 +101,7 @@ def _result(
         one_more=None if everybody in (None, len(months)) else months[everybody].due,
         keeps=keeps,
         notes=notes,
-        sources=_sources(members, policy, notes),
+        sources=each_once((each.terms.quote for each in members), cited(notes)),
         policy=policy_ref(policy),
     )
 
@@ -158,13 +161,6 @@ def _planned(members: Members, month: int, begin: Month | None) -> int:
     return min(members.planned.get(month, 0), members.workers) if pays else 0
 
 
-def _everybody(months: Sequence[KeepingMonth], money: Stated | None) -> int | None:
-    """For how many months the money keeps everybody."""
-    if money is None:
-        return None
-    return sum(month.so_far <= money.amount for month in months)
-
-
 def _keeps(
     members: Sequence[Members],
     months: Sequence[KeepingMonth],
@@ -199,9 +195,7 @@ def _notes(
 ) -> Iterator[Note]:
     policy, heads = request.cohorts[0].policy, request.headcount
     if heads:
-        about = "-about" if heads.about else ""
-        yield basis(f"workers-from-policy{about}", workers=heads.workers,
-                    year=january // JANUARY - 1, source=heads.source)  # fmt: skip
+        yield headcount_note(heads, january // JANUARY - 1)
     yield (
         basis("continue-again", month=str(begin)) if begin
         else basis("continue-everybody", month=format_month_index(january - 1))
@@ -252,15 +246,3 @@ def _of_law(cohort: LapsingCohort, policy: Policy, first: str) -> Iterator[Note]
     after = Month.parse(str(cohort.ends)).plus(1)
     again = Month.parse(cohort.resumes or max(str(after), first))
     yield from begun_anew(policy, again, open_)
-
-
-def _sources(
-    members: Sequence[Members], policy: Policy, notes: Sequence[Note]
-) -> tuple[SourceRef, ...]:
-    """Sources of the rates and the notes, each once."""
-    named = [name for name in cited(notes) if name in policy.sources]
-    found: dict[str, SourceRef] = {}
-    for each in members:
-        for source in each.terms.quote.sources(*named):
-            found.setdefault(source.id, source)
-    return tuple(found.values())

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pekerja_rentan.engine.origin import dispute_notes
+from pekerja_rentan.engine.origin import allocation_note, dispute_notes, remark_notes
 from pekerja_rentan.engine.planning.allocation import FundYear, Revision
 from pekerja_rentan.engine.planning.cash_flow import CashFlow, policies_of
 from pekerja_rentan.engine.planning.result import Waiting, YearMoney
@@ -46,14 +46,14 @@ def plan_notes(
 def _beyond(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
     """For each policy the months by its rates after those that it was last checked for."""
     for policy in policies_of(cash_flows).values():
-        of_policy = [made for made in cash_flows if made.terms.cohort.policy is policy]
         months = [
-            m for made in of_policy if made.terms.quote.programs for m in made.schedule.months
+            month
+            for made in cash_flows
+            if made.terms.cohort.policy is policy and made.terms.quote.programs
+            for month in made.schedule.months
         ]
         if months:
-            yield from beyond(
-                policy, Span(month_from_index(min(months)), month_from_index(max(months)))
-            )
+            yield from beyond(policy, _span(min(months), max(months)))
 
 
 def _terms_notes(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
@@ -61,7 +61,9 @@ def _terms_notes(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
     said: dict[Note, None] = {}
     reliefs: dict[Note, tuple[Note, Span]] = {}
     for quote, applied in dict.fromkeys(
-        (quote, _applied(made.terms)) for made in cash_flows for quote in made.terms.quotes
+        (quote, frozenset(charge.relief for charge in made.terms.charges))
+        for made in cash_flows
+        for quote in made.terms.quotes
     ):
         names = [relief.name for relief in quote.policy.reliefs if relief.id in applied]
         for note in quote.notes:
@@ -85,23 +87,21 @@ def _terms_notes(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
     yield from _same_people(cash_flows)
     for note, span in reliefs.values():
         yield _in(note, span)
-    shared = [m.terms.cohort.name for m in cash_flows if _differ(m.terms)]
-    if shared:
+    if shared := [
+        made.terms.cohort.name
+        for made in cash_flows
+        if any(quote.charges != made.terms.quote.charges for quote in made.terms.quotes)
+    ]:
         yield advice("plan-shared-relief", cohorts=shared)
+
+
+def _span(first: int, last: int) -> Span:
+    return Span(month_from_index(first), month_from_index(last))
 
 
 def _in(note: Note, span: Span | None) -> Note:
     """The note with other months, or with none."""
     return replace(note, facts=freeze({**note.facts, "period": str(span) if span else None}))
-
-
-def _applied(terms: Terms) -> frozenset[str | None]:
-    """The reliefs that the cohort's contributions have."""
-    return frozenset(charge.relief for charge in terms.charges)
-
-
-def _differ(terms: Terms) -> bool:
-    return any(quote.charges != terms.quotes[0].charges for quote in terms.quotes[1:])
 
 
 def _same_people(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
@@ -133,7 +133,7 @@ def _overlaps(group: Sequence[CashFlow]) -> Iterator[tuple[str, str, Span]]:
             other = there[common[0]]
             shared = [month for month in common if there[month] is other]
             names = (other.terms.cohort.name, made.terms.cohort.name)
-            yield (*names, Span(month_from_index(shared[0]), month_from_index(shared[-1])))
+            yield (*names, _span(shared[0], shared[-1]))
         for month in months:
             if month not in there or there[month].schedule.months[-1] < months[-1]:
                 there[month] = made
@@ -154,15 +154,10 @@ def _money_notes(cash_flows: Sequence[CashFlow], money: Sequence[YearMoney]) -> 
             unknown.setdefault((fund_year.region, fund_year.funding), []).append(fund_year.year)
         for revision in fund_year.steps:
             if revision.origin == "policy":
-                about = "-about" if revision.about else ""
-                yield basis(
-                    f"allocation-from-policy{about}",
-                    amount=revision.amount, year=fund_year.year, source=revision.source,
-                )  # fmt: skip
-                budget = policy.budgets[fund_year.year]
-                if budget.remark:
-                    yield advice("budget-remark", remark=budget.remark, source=budget.source)
-                yield from dispute_notes(budget)
+                year, source = fund_year.year, revision.source
+                yield allocation_note(revision.amount, revision.about, year, source)
+                yield from remark_notes(policy.budgets[year])
+                yield from dispute_notes(policy.budgets[year])
         if fund_year.runs_out and not fund_year.lapses:
             yield answer("overspent", month=fund_year.runs_out, short=fund_year.short, **facts)
         elif fund_year.runs_out:
@@ -171,15 +166,12 @@ def _money_notes(cash_flows: Sequence[CashFlow], money: Sequence[YearMoney]) -> 
                 people=fund_year.most_waiting,
                 lapsed=sum(lapse.worker_months for lapse in fund_year.lapses), **facts,
             )  # fmt: skip
-        elif any(revision.about for revision in fund_year.steps):
-            revision = next(revision for revision in fund_year.steps if revision.about)
-            yield advice("allocation-about", amount=revision.amount, rounding=revision.rounding)
-        if fund_year.within_rounding is not None:
-            revision = next(revision for revision in fund_year.steps if revision.about)
+        about = next((each for each in fund_year.steps if each.about), None)
+        if about and not fund_year.runs_out:
+            yield advice("allocation-about", **about.only("amount", "rounding"))
+        if about and fund_year.within_rounding is not None:
             code = "within-rounding" if fund_year.within_rounding else "beyond-rounding"
-            yield answer(
-                code, amount=revision.amount, rounding=revision.rounding, balance=fund_year.short
-            )
+            yield answer(code, **about.only("amount", "rounding"), balance=fund_year.short)
     for (region, funding), years in unknown.items():
         policy = policies[region]
         name = policy.fundings[funding].name
@@ -192,10 +184,8 @@ def _relief_windows(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
     windows: dict[tuple[str, str, tuple[str, str]], list[str]] = {}
     for made in cash_flows:
         cohort = made.terms.cohort
-        full_span = Span(
-            month_from_index(made.schedule.months[0]), month_from_index(made.schedule.months[-1])
-        )
-        for relief in _reliefs(made.terms, full_span):
+        full_span = _span(made.schedule.months[0], made.schedule.months[-1])
+        for relief in _reliefs(made.terms):
             which = cohort.policy.id, relief.id
             reliefs[which] = relief
             first, last = relief.during
@@ -205,13 +195,11 @@ def _relief_windows(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
                 windows.setdefault((str(last), "closes", which), []).append(cohort.name)
     for (month, what, which), cohorts in sorted(windows.items()):
         relief = reliefs[which]
-        code = "relief-opens" if what == "opens" else "relief-closes"
-        yield advice(
-            code, relief=relief.name, month=month, cohorts=cohorts[:9], source=relief.source
-        )
+        facts = {"relief": relief.name, "month": month, "cohorts": cohorts[:9]}
+        yield advice(f"relief-{what}", **facts, source=relief.source)
 
 
-def _reliefs(terms: Terms, full_span: Span) -> Iterator[Relief]:
+def _reliefs(terms: Terms) -> Iterator[Relief]:
     """The reliefs that somebody who pays for the cohort has or may have."""
     cohort = terms.cohort
     if cohort.request.rate:
@@ -249,7 +237,7 @@ def _gaps(policy: Policy, who: str, months: Sequence[int]) -> Iterator[Note]:
         restart = policy.statement("restart", month_from_index(before + 1))
         facts = {
             "cohort": who,
-            "period": str(Span(month_from_index(before + 1), month_from_index(after - 1))),
+            "period": str(_span(before + 1, after - 1)),
             "months": after - before - 1,
             "limit": gap.months[0],
             "source": gap.source,

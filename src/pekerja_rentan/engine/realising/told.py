@@ -1,10 +1,12 @@
 """What is to be said of a realisation beside its figures, and the sources that it rests on."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
+from pekerja_rentan.engine.origin import allocation_note, headcount_note, remark_notes
 from pekerja_rentan.engine.planning.schedule import format_month_index, month_from_index
+from pekerja_rentan.engine.quote import Quote
 from pekerja_rentan.engine.realising.checked import Booked
 from pekerja_rentan.engine.realising.misbooked import moved
 from pekerja_rentan.engine.realising.owed import FundYearPaid
@@ -45,14 +47,10 @@ def _budget(planned: PlannedYear) -> Iterator[Note]:
     budget = planned.policy.budgets.get(planned.year)
     heads = planned.headcount
     if heads:
-        about = "-about" if heads.about else ""
-        yield basis(
-            f"workers-from-policy{about}",
-            workers=heads.workers, year=planned.year, source=heads.source,
-        )  # fmt: skip
+        yield headcount_note(heads, planned.year)
     stepped = [each for steps in planned.revisions.values() for each in steps]
-    if budget and budget.remark and (heads or any(each.origin == "policy" for each in stepped)):
-        yield advice("budget-remark", remark=budget.remark, source=budget.source)
+    if budget and (heads or any(each.origin == "policy" for each in stepped)):
+        yield from remark_notes(budget)
     for funding in planned.funds:
         steps = planned.revisions.get(funding, ())
         if not steps:
@@ -63,11 +61,8 @@ def _budget(planned: PlannedYear) -> Iterator[Note]:
             )  # fmt: skip
         for step in steps:
             if step.origin == "policy":
-                about = "-about" if step.amount.about else ""
-                yield basis(
-                    f"allocation-from-policy{about}",
-                    amount=step.amount.amount, year=planned.year, source=step.source,
-                )  # fmt: skip
+                amount, _, about = step.amount
+                yield allocation_note(amount, about, planned.year, step.source)
 
 
 def _lapsed(planned: PlannedYear, paid: Mapping[str, FundYearPaid]) -> Iterator[Note]:
@@ -147,18 +142,13 @@ def _of_payment(each: Booked, planned: PlannedYear) -> Iterator[Note]:
 def _people(found: Sequence[Booked]) -> Iterator[Note]:
     """Payments for more people than were accepted, and lists that were accepted beyond what was
     proposed."""
-    wrong = [
-        each.check.place
-        for each in found
-        if _over(each.check.workers, each.payment.accepted)
-        or _over(each.payment.accepted, each.payment.proposed)
-    ]
+    wrong = []
+    for each in found:
+        states = (each.check.workers, each.payment.accepted, each.payment.proposed)
+        if any(a is not None and b is not None and a > b for a, b in pairwise(states)):
+            wrong.append(each.check.place)
     if wrong:
         yield advice("realise-states", places=wrong[:MOST_NAMED], count=len(wrong))
-
-
-def _over(more: int | None, most: int | None) -> bool:
-    return more is not None and most is not None and more > most
 
 
 def sources_of(planned: PlannedYear, notes: Sequence[Note]) -> tuple[SourceRef, ...]:
@@ -168,10 +158,14 @@ def sources_of(planned: PlannedYear, notes: Sequence[Note]) -> tuple[SourceRef, 
     for funding in planned.funds:
         if policy.pays(funding, policy.funding):
             more += [account.source for account in policy.accounts.values()]
-    more += cited(notes)
-    known = [name for name in more if name in policy.sources]
+    return each_once(planned.quotes.values(), (*more, *cited(notes)))
+
+
+def each_once(quotes: Iterable[Quote], names: Sequence[str | None]) -> tuple[SourceRef, ...]:
+    """The sources of quotes by one policy, and those that it has of ``names``."""
     found: dict[str, SourceRef] = {}
-    for quote in planned.quotes.values():
-        for source in quote.sources(*known):
+    for quote in quotes:
+        known = quote.policy.sources
+        for source in quote.sources(*(name for name in names if name in known)):
             found.setdefault(source.id, source)
     return tuple(found.values())
