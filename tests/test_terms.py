@@ -19,7 +19,7 @@ from pekerja_rentan.engine.request import OwnRate, Request, RequestArgs
 from pekerja_rentan.engine.synonyms import KEY_NAMES
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.plans.document import CohortEntry
-from pekerja_rentan.policy.base import SaidTerms
+from pekerja_rentan.policy.base import Strict
 from pekerja_rentan.policy.document import Example
 from pekerja_rentan.scenarios.document import ScenarioTerms
 from pekerja_rentan.scenarios.read import read_texts
@@ -80,7 +80,7 @@ def test_a_batch_takes_the_terms_of_its_commands() -> None:
     ("model", "command"),
     [(ScenarioTerms, "compare"), (CohortEntry, "plan"), (Example, "example")],
 )
-def test_a_file_has_the_terms_of_its_command_for_keys(model: type[SaidTerms], command: str) -> None:
+def test_a_file_has_the_terms_of_its_command_for_keys(model: type[Strict], command: str) -> None:
     keys = {field.alias or name for name, field in model.model_fields.items()}
     assert {term.name for term in terms_of(command)} <= keys
     others = set(TERMS) - {term.name for term in terms_of(command)}

@@ -215,7 +215,7 @@ def _other_programs(policy: Policy, programs: tuple[str, ...]) -> list[tuple[str
 def _rate_of(policy: Policy, programs: tuple[str, ...], month: Month, income: int) -> int | None:
     """What the programmes cost in a month before any relief; None where there is no rate yet."""
     try:
-        return sum(policy.programmes[name].rate(month).bracket(income).amount for name in programs)
+        return policy.monthly_rate(programs, month, income)
     except PolicyError:
         return None
 

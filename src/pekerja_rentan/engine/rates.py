@@ -264,8 +264,7 @@ def monthly_rate(policy: Policy, month: Month) -> int:
 
     Raises PolicyError for a month without a rate.
     """
-    rates = [policy.programmes[name].rate(month) for name in policy.programs]
-    return sum(rate.bracket(policy.reported_income).amount for rate in rates)
+    return policy.monthly_rate(policy.programs, month, policy.reported_income)
 
 
 def income_bucket(policy: Policy, income: int) -> int:

@@ -10,7 +10,7 @@ from pekerja_rentan.engine.planning.cohort import REASONS
 from pekerja_rentan.engine.planning.shares import parse_each, parse_share
 from pekerja_rentan.errors import RentanError, nearest
 from pekerja_rentan.periods import Span
-from pekerja_rentan.policy.base import SaidTerms, Strict, terms_model
+from pekerja_rentan.policy.base import Strict, terms_model
 from pekerja_rentan.policy.scalars import (
     SOME,
     Count,
@@ -50,12 +50,7 @@ def _one_or_by_name(
             if known and key not in known:
                 facts = {"name": key, "near": nearest(key, known), "known": known}
                 found.append(((key,), "leavers-reason", facts))
-            try:
-                if not isinstance(text, str):
-                    raise RentanError("not-text")
-                entries[key] = parse(text)
-            except RentanError as error:
-                found.append(((key,), error.code, error.facts))
+            entries[key] = _part(text, parse, (key,), found)
         if found:
             raise refused_all(found)
         return entries
@@ -71,18 +66,25 @@ def _spans(value: Any) -> Any:
     if not [part for part in parts if not isinstance(part, str) or part.strip()]:
         raise refused("months-none")
     found: list[Refusal] = []
-    spans = []
-    for number, part in enumerate(parts):
-        at: tuple[str | int, ...] = () if isinstance(value, str) else (number,)
-        try:
-            if not isinstance(part, str):
-                raise RentanError("not-text")
-            spans.append(Span.parse(part))
-        except RentanError as error:
-            found.append((at, error.code, error.facts))
+    spans = [
+        _part(part, Span.parse, () if isinstance(value, str) else (number,), found)
+        for number, part in enumerate(parts)
+    ]
     if found:
         raise refused_all(found)
     return tuple(spans)
+
+
+def _part(
+    text: Any, parse: Callable[[str], Any], where: tuple[str | int, ...], found: list[Refusal]
+) -> Any:
+    """A part of a value, as ``parse`` reads it; what it refuses goes to ``found``."""
+    try:
+        if not isinstance(text, str):
+            raise RentanError("not-text")
+        return parse(text)
+    except RentanError as error:
+        found.append((where, error.code, error.facts))
 
 
 Funding = Annotated[
@@ -124,7 +126,7 @@ class Rate(Strict):
 
 _PROGRAMS = Annotated[tuple[Id, ...], SOME]
 if TYPE_CHECKING:  # which knows no class that is made when it runs
-    _Terms = SaidTerms
+    _Terms = Strict
 else:
     _Terms = terms_model(
         "_Terms", [term for term in terms_of("plan", "where", "how") if term.name != "funding"],

@@ -1,6 +1,6 @@
 """Reading a plan file: its cohorts with their policies, all errors at once, each in its place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -85,15 +85,12 @@ class _Reader:
             policy = self.policy(said.pop("region", None))
             cohort = Cohort.of(cast("CohortArgs", {"policy": policy, **said}))
             terms(cohort)
-        except PolicyError as error:
-            if error.problems:
+        except RentanError as error:
+            if isinstance(error, PolicyError) and error.problems:
                 raise
             self.problems.append(self.problem(("cohorts", number), error))
-        except RentanError as error:
-            self.problems.append(self.problem(("cohorts", number), error))
-        else:
-            return cohort
-        return None
+            return None
+        return cohort
 
     def policy(self, region: str | None) -> Policy:
         """The policy of a region, looked for once."""
@@ -132,7 +129,8 @@ class _Reader:
         taken: set[Any] = set()
         for number, entry in enumerate(document.allocations):
             try:
-                allocation = _allocation(entry, self.region(entry, known))
+                region = None if entry.region is None else self.policy(entry.region).id
+                allocation = _allocation(entry, region)
                 place = resolve_allocation(allocation, known, used)
                 if place in taken:
                     funding, month = place[0].funding, str(allocation.start or place[0].year)
@@ -141,11 +139,6 @@ class _Reader:
                 yield allocation
             except RentanError as error:
                 self.problems.append(self.problem(("allocations", number), error))
-
-    def region(self, entry: AllocationEntry, known: Mapping[str, Policy]) -> str | None:
-        if entry.region is None:
-            return None
-        return self.policy(entry.region).id
 
 
 def _said(entry: CohortEntry, document: PlanDocument) -> dict[str, Any]:

@@ -34,6 +34,14 @@ class Strict(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, validate_by_name=False)
 
+    def said(self) -> dict[str, Any]:
+        """What is said, by the keys of a file."""
+        return {
+            field.alias or name: value
+            for name, field in type(self).model_fields.items()
+            if (value := getattr(self, name)) is not None
+        }
+
 
 class _Words(Strict):
     """A text for people, by language; a language that lacks it says it in another."""
@@ -84,27 +92,16 @@ _TYPES: Mapping[Kind, Any] = {
 }  # fmt: skip
 
 
-class SaidTerms(Strict):
-    """Terms of a request, of which a file need say none."""
-
-    def said(self) -> dict[str, Any]:
-        """What is said, by the keys of a file."""
-        return {
-            field.alias or name: value
-            for name, field in type(self).model_fields.items()
-            if (value := getattr(self, name)) is not None
-        }
-
-
-def terms_model(name: str, terms: Iterable[Term], types: Mapping[Kind, Any]) -> type[SaidTerms]:
-    """A model of ``terms``; ``types`` are those that a kind of term has in this file alone."""
+def terms_model(name: str, terms: Iterable[Term], types: Mapping[Kind, Any]) -> type[Strict]:
+    """A model of ``terms``, of which a file need say none; ``types`` are those that a kind of term
+    has in this file alone."""
     read = {**_TYPES, **types}
     fields: dict[str, Any] = {}
     for term in terms:
         word = iskeyword(term.name)
         field = Field(None, alias=term.name if word else None)
         fields[f"{term.name}_" if word else term.name] = (read[term.kind] | None, field)
-    return create_model(name, __base__=SaidTerms, **fields)
+    return create_model(name, __base__=Strict, **fields)
 
 
 def schema_of(model: type[BaseModel], title: str) -> str:

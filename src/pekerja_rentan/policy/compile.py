@@ -68,6 +68,14 @@ class _Chain(tuple[doc.Document, ...]):
         entries = self.entries(section)
         return {name: _part(kind, each, id=name, **own) for name, each in entries.items()}
 
+    def over_time(self, section: str, kind: Any, terms: Any) -> dict[str, Any]:
+        """The dated entries of a section, those of one id as ``terms`` of one part."""
+        listed = [_by_id(getattr(document, section)) for document in self]
+        return {
+            name: _part(kind, each[0], id=name, terms=tuple(_part(terms, one) for one in each))
+            for name, each in merged(listed).items()
+        }
+
 
 def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> Policy:
     """The policy that ``documents`` (most specific first, links checked) lay down together."""
@@ -102,8 +110,8 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
         occupations=chain.parts(Work, "occupations"),
         employments=chain.parts(Work, "employments", employment=None),
         priority=chain.first("priority"),
-        benefits={name: entry for d in reversed(documents) for name, entry in _benefits(d)},
-        membership={name: entry for d in reversed(documents) for name, entry in _membership(d)},
+        benefits=chain.over_time("benefits", Benefit, BenefitTerms),
+        membership=chain.over_time("membership", Statement, StatementTerms),
         accounts=chain.parts(Account, "accounts"),
         **_outcomes([d.coverage for d in documents], [d.claims for d in documents]),
         sources={
@@ -171,7 +179,8 @@ def _rates(contribution: Contribution, contributions: dict[str, Contribution]) -
     rates = []
     for number, rate in enumerate(contribution.rates):
         if rate.base_of is None or rate.share_of_base is None:
-            rates.append(_rate(rate))
+            flat = rate.amount is not None
+            rates.append(Rate(rate.from_, flat, _brackets(rate), rate.source, rate.gap_source))
             continue
         later = [entry.from_ for entry in contribution.rates[number + 1 :]]
         bases = contributions[rate.base_of].rates
@@ -184,11 +193,6 @@ def _rates(contribution: Contribution, contributions: dict[str, Contribution]) -
             )
             rates.append(Rate(start, False, rows, rate.source, rate.gap_source or base.gap_source))
     return rates
-
-
-def _rate(rate: DocumentRate) -> Rate:
-    flat = rate.amount is not None
-    return Rate(rate.from_, flat, _brackets(rate), rate.source, rate.gap_source)
 
 
 def _starts(first: Month, end: Month | None, bases: tuple[DocumentRate, ...]) -> list[Month]:
@@ -236,12 +240,11 @@ def _rules(documents: Sequence[doc.Document]) -> Iterator[Rule]:
 
 
 def _condition(condition: eligibility.Condition) -> Condition:
-    kind, value = condition.said()
-    if condition.field is None:
-        parts = value if isinstance(value, tuple) else (value,)
-        return Condition(kind, None, parts=tuple(_condition(part) for part in parts))
+    kind, value = condition.meant()
     values = value if isinstance(value, tuple) else (value,)
-    return Condition(kind, condition.field, tuple(_operand(each) for each in values))
+    if condition.field is None:
+        return Condition(kind, None, parts=tuple(map(_condition, values)))
+    return Condition(kind, condition.field, tuple(map(_operand, values)))
 
 
 def _operand(value: Any) -> str | int:
@@ -253,23 +256,12 @@ def _operand(value: Any) -> str | int:
     return value if isinstance(value, int) else str(value)
 
 
-def by_id(entries: Iterable[Dated]) -> dict[str, list[Dated]]:
+def _by_id(entries: Iterable[Dated]) -> dict[str, list[Dated]]:
     """The dated entries of each id, in the order of the file."""
     found: dict[str, list[Dated]] = {}
     for entry in entries:
         found.setdefault(entry.id, []).append(entry)
     return found
-
-
-def _benefits(document: doc.Document) -> Iterator[tuple[str, Benefit]]:
-    for name, entries in by_id(document.benefits).items():
-        terms = tuple(_part(BenefitTerms, each) for each in entries)
-        yield name, Benefit(name, entries[0].program, terms)
-
-
-def _membership(document: doc.Document) -> Iterator[tuple[str, Statement]]:
-    for name, entries in by_id(document.membership).items():
-        yield name, Statement(name, tuple(_part(StatementTerms, each) for each in entries))
 
 
 def _wages(document: doc.Document) -> tuple[MinimumWage, ...]:

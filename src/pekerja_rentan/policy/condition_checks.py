@@ -64,11 +64,10 @@ def broken_conditions(chain: Sequence[Document]) -> Iterator[Violation]:
 
 
 def _broken(condition: Condition, where: KeyPath) -> Iterator[Violation]:
-    kind, value = condition.said()
+    kind, value = condition.meant()
     here = (*where, kind)
     if condition.field is None:
-        parts = [(here, value)] if kind == "not" else [((*here, n), p) for n, p in enumerate(value)]
-        for place, part in parts:
+        for place, part in _placed(value, here):
             yield from _broken(part, place)
         return
     allowed = _tests(condition.field)
@@ -76,14 +75,15 @@ def _broken(condition: Condition, where: KeyPath) -> Iterator[Violation]:
         facts = {"test": kind, "field": condition.field, "allowed": allowed}
         yield here, "test-field", facts
         return
-    values = [(here, value)] if not isinstance(value, tuple) else list(_placed(value, here))
-    for place, operand in values:
+    for place, operand in _placed(value, here):
         yield from _misfit(condition.field, kind, operand, place)
 
 
-def _placed(values: tuple[Any, ...], where: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
-    for number, value in enumerate(values):
-        yield (*where, number), value
+def _placed(value: Any, where: KeyPath) -> list[tuple[KeyPath, Any]]:
+    """A value, or each of several, with its place."""
+    if not isinstance(value, tuple):
+        return [(where, value)]
+    return [((*where, number), each) for number, each in enumerate(value)]
 
 
 def _tests(field: str) -> tuple[str, ...]:

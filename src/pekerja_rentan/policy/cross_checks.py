@@ -19,13 +19,8 @@ __all__ = ["UNCOMPILABLE", "Violation", "broken_links", "broken_rate", "undefine
 Data = Mapping[str, Any]
 
 UNCOMPILABLE = {
-    "no-source",
-    "no-program",
-    "no-funding",
-    "no-sector",
-    "base-without-brackets",
-    "incomplete",
-}
+    "no-source", "no-program", "no-funding", "no-sector", "base-without-brackets", "incomplete",
+}  # fmt: skip
 """Problems with which documents cannot be put together to a policy."""
 
 _DEFINED = {
@@ -153,22 +148,14 @@ def broken_rate(document: Document, policy: Policy) -> Iterator[Violation]:
         months |= {period.first} | starts
     for month in sorted(months):
         try:
-            rates = [policy.programmes[name].rate(month) for name in programs]
+            total = policy.monthly_rate(programs, month, policy.reported_income)
         except PolicyError as error:
             yield ("monthly_rate",), error.code, error.facts
             return
-        total = sum(rate.bracket(policy.reported_income).amount for rate in rates)
         if total != document.monthly_rate:
-            yield (
-                ("monthly_rate",),
-                "monthly-rate",
-                {
-                    "stated": document.monthly_rate,
-                    "total": total,
-                    "parts": " + ".join(name.upper() for name in programs),
-                    "month": str(month),
-                },
-            )
+            parts = " + ".join(name.upper() for name in programs)
+            facts = {"stated": document.monthly_rate, "total": total, "parts": parts}
+            yield ("monthly_rate",), "monthly-rate", {**facts, "month": str(month)}
             return
 
 
@@ -217,9 +204,8 @@ def _repeated(document: Document) -> Iterator[Violation]:
             before[entry.id] = entry
             if earlier is None:
                 continue
-            if entry.from_ is None or getattr(entry, "program", 0) != getattr(
-                earlier, "program", 0
-            ):
+            programs = {getattr(each, "program", None) for each in (entry, earlier)}
+            if entry.from_ is None or len(programs) > 1:
                 yield (section, number, "id"), "repeated-id", {"id": entry.id}
             elif earlier.from_ is not None and entry.from_ <= earlier.from_:
                 facts = {"earlier": str(earlier.from_), "later": str(entry.from_)}
@@ -233,14 +219,11 @@ def _reliefs(chain: Sequence[Document]) -> Iterator[Violation]:
     for name, relief in own.items():
         for funding in sorted(set(relief.denied_to) & set(relief.granted_to)):
             yield ("reliefs", name, "granted_to"), "relief-contradiction", {"name": funding}
-    pairs = combinations(sorted(everything, key=lambda name: name in own), 2)
-    for one, two in pairs:
+    for one, two in combinations(sorted(everything, key=lambda name: name in own), 2):
         first, second = everything[one], everything[two]
-        same_work = not (first.sectors and second.sectors) or set(first.sectors) & set(
-            second.sectors
-        )
+        apart = {*first.sectors}.isdisjoint(second.sectors) and first.sectors and second.sectors
         months = first.during.overlap(second.during)
-        if two in own and months and same_work and set(first.programs) & set(second.programs):
+        if two in own and months and not apart and {*first.programs} & {*second.programs}:
             facts = {"one": one, "months": str(months)}
             yield ("reliefs", two, "during"), "relief-overlap", facts
 

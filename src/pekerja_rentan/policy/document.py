@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from pekerja_rentan.policy.base import LocalizedText, SaidTerms, Source, Strict, terms_model
+from pekerja_rentan.policy.base import LocalizedText, Source, Strict, terms_model
 from pekerja_rentan.policy.contribution import DATED, Contribution
 from pekerja_rentan.policy.eligibility import EligibilityRule
 from pekerja_rentan.policy.outcomes_document import Claims, Coverage
@@ -185,7 +185,7 @@ class Budget(Strict):
 
 
 if TYPE_CHECKING:  # which knows no class that is made when it runs
-    _ExampleTerms = SaidTerms
+    _ExampleTerms = Strict
 else:
     _ExampleTerms = terms_model(
         "_ExampleTerms", terms_of("example"),

@@ -14,7 +14,7 @@ from pekerja_rentan.errors import RentanError, nearest
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.policy.base import LocalizedText, Strict
 from pekerja_rentan.policy.policy import PRESENCES
-from pekerja_rentan.policy.scalars import SOME, Flag, Id, Operand, Reads, refused
+from pekerja_rentan.policy.scalars import DAY, SOME, Flag, Id, Operand, Reads, parse_date, refused
 from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 
 FIELDS = (
@@ -39,11 +39,8 @@ def _parse_bound(text: str) -> int | str | date:
     """A limit in years or Rupiah, a date, or the name of the region's minimum wage."""
     if text == "minimum_wage":
         return text
-    try:
-        if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            return date.fromisoformat(text)
-    except ValueError:
-        raise RentanError("date-unreadable", text=text) from None
+    if re.fullmatch(DAY, text):
+        return parse_date(text)
     try:
         return parse_rupiah(text)
     except RentanError:
@@ -67,13 +64,7 @@ Bound = Annotated[
 ]
 Pattern = Annotated[str, Reads(_parse_pattern, {"type": "string"})]
 
-_TESTS = {
-    "equals": "equals", "among": "in", "not_among": "not_in", "below": "below",
-    "at_most": "at_most", "above": "above", "at_least": "at_least", "between": "between",
-    "matches": "matches", "missing": "missing",
-}  # fmt: skip
-_JOINS = {"all": "all", "any": "any", "not_": "not"}
-"""The attributes of a condition, and the keys that a file has for them."""
+_JOINS = {"all", "any", "not"}
 
 
 def _parse_field(text: str) -> str:
@@ -105,11 +96,8 @@ class Condition(Strict):
 
     @model_validator(mode="after")
     def _one_meaning(self) -> Self:
-        tests = [name for name in _TESTS if getattr(self, name) is not None]
-        joins = [name for name in _JOINS if getattr(self, name) is not None]
-        one_test = self.field is not None and len(tests) == 1 and not joins
-        one_join = self.field is None and not tests and len(joins) == 1
-        if not (one_test or one_join):
+        keys = self.said().keys() - {"field"}
+        if len(keys) != 1 or (keys <= _JOINS) != (self.field is None):
             raise refused("condition-shape")
         if self.between:
             low, high = self.between
@@ -119,13 +107,9 @@ class Condition(Strict):
                 raise refused("between-reversed")
         return self
 
-    def said(self) -> tuple[str, Any]:
+    def meant(self) -> tuple[str, Any]:
         """The one test or join that this condition is, by its key in the file, and its value."""
-        return next(
-            (key, value)
-            for name, key in (_TESTS | _JOINS).items()
-            if (value := getattr(self, name)) is not None
-        )
+        return next(each for each in self.said().items() if each[0] != "field")
 
 
 Unmet = Literal["ineligible", "needs-data", "warning"]

@@ -4,10 +4,10 @@ Light on purpose (no pydantic, no YAML): these objects are compiled once from ch
 and kept. Money is whole Rupiah, a rate holds from its month until the next entry.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.money import Stated, round_half_up
@@ -86,16 +86,10 @@ class Programme(NamedTuple):
 
     def rate(self, month: Month) -> Rate:
         """The rate that holds in a month. Raises PolicyError for a month before the first."""
-        rate = held(self.rates, month)
-        if rate:
+        if rate := held(self.rates, month):
             return rate
-        raise PolicyError(
-            "no-rate",
-            program=self.id.upper(),
-            name=self.name,
-            month=str(month),
-            first=str(self.rates[0].start),
-        )
+        facts: dict[str, Any] = {"program": self.id.upper(), "name": self.name, "month": str(month)}
+        raise PolicyError("no-rate", **facts, first=str(self.rates[0].start))
 
 
 class Named(NamedTuple):
@@ -288,6 +282,11 @@ class Policy(Outcomes):
         """The rule of membership ``name`` as it is in a month; None where none is known."""
         rule = self.membership.get(name)
         return held(rule.terms, month) if rule else None
+
+    def monthly_rate(self, programs: Iterable[str], month: Month, income: int) -> int:
+        """What programmes cost one worker in a month before any relief. Raises PolicyError."""
+        rates = [self.programmes[name].rate(month) for name in programs]
+        return sum(rate.bracket(income).amount for rate in rates)
 
     def pays(self, funding: str, budget: str) -> bool:
         """Whether money of ``funding`` is that of ``budget``, or is booked in it."""

@@ -51,20 +51,25 @@ def shipped_folder() -> Path:
 @cache
 def regions() -> tuple[Region, ...]:
     """All 38 provinces and 514 regencies and cities, in the order of their codes."""
-    rows = (shipped_folder() / "wilayah.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return tuple(Region(*_titled(*row.split("\t"))) for row in rows)
+    return tuple(
+        Region(code, name if "." in code else f"Provinsi {name}")
+        for code, name in _cells("wilayah.tsv")
+    )
 
 
 @cache
 def other_names() -> tuple[OtherName, ...]:
     """The names of regions beside their full ones."""
-    rows = (shipped_folder() / "wilayah-nama.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    cells = [row.split("\t") for row in rows]
-    return tuple(OtherName(code, name, cast("Kind", kind), law) for code, name, kind, law in cells)
+    return tuple(
+        OtherName(code, name, cast("Kind", kind), law)
+        for code, name, kind, law in _cells("wilayah-nama.tsv")
+    )
 
 
-def _titled(code: str, name: str) -> tuple[str, str]:
-    return code, name if "." in code else f"Provinsi {name}"
+def _cells(table: str) -> list[list[str]]:
+    """The rows of a table of ours, without its header."""
+    lines = (shipped_folder() / table).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines[1:]]
 
 
 def normalise_name(name: str) -> str:

@@ -88,14 +88,18 @@ def parse_issued(text: str) -> str:
     if text == "unknown" or re.fullmatch("[0-9]{4}", text):
         return text
     try:
-        return str(Month.parse(text)) if len(text) == 7 else _parse_date(text).isoformat()
+        return str(Month.parse(text)) if len(text) == 7 else parse_date(text).isoformat()
     except RentanError:
         raise RentanError("issued-unreadable", text=text) from None
 
 
-def _parse_date(text: str) -> date:
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+def parse_date(text: str) -> date:
+    """A day as ISO text. Raises RentanError."""
     try:
-        if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        if re.fullmatch(DAY, text):
             return date.fromisoformat(text)
     except ValueError:
         pass
@@ -227,6 +231,6 @@ AccountCode = Annotated[
     str, Reads(_matching(r"[0-9]+(?:\.[0-9]+)+", "account-unreadable"), {"type": "string"})
 ]
 Issued = Annotated[str, Reads(parse_issued, _described(NUMBER, "date, month, year, unknown"))]
-Date = Annotated[date, Reads(_parse_date, {"type": "string", "format": "date"})]
+Date = Annotated[date, Reads(parse_date, {"type": "string", "format": "date"})]
 Flag = Annotated[bool, Reads(_parse_flag, {"type": ["boolean", "string"]})]
 Level = Literal["primary", "secondary", "open"]

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, PlainValidator, model_validator
 from pekerja_rentan.engine.request import OwnRate, parse_programs
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import parse_rupiah
-from pekerja_rentan.policy.base import SaidTerms, Strict, terms_model
+from pekerja_rentan.policy.base import Strict, terms_model
 from pekerja_rentan.policy.scalars import Text, reading, refused
 from pekerja_rentan.terms import contradictions, terms_of
 
@@ -39,7 +39,7 @@ def _nothing(value: Any) -> Any:
 _RATE = Annotated[OwnRate, PlainValidator(reading(_parse_rate))]
 _PROGRAMS = Annotated[tuple[str, ...], PlainValidator(_programs)]
 if TYPE_CHECKING:  # which knows no class that is made when it runs
-    _Terms = SaidTerms
+    _Terms = Strict
 else:
     _Terms = terms_model("_Terms", terms_of("compare"), {"rate": _RATE, "names": _PROGRAMS})
 
