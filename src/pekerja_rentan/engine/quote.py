@@ -83,7 +83,18 @@ class Quote:
 
     def lines_over(self, span: Span) -> tuple[Line, ...]:
         """The charges of ``span`` as lines, of one worker."""
-        return tuple(_line(charge) for charge in self.over(span))
+        return tuple(
+            Line(
+                first=str(charge.span.first),
+                last=str(charge.span.last),
+                workers=1,
+                months=charge.span.months,
+                worker_months=charge.span.months,
+                amount=charge.span.months * charge.rate,
+                **charge.told(),
+            )
+            for charge in self.over(span)
+        )
 
     @cached_property
     def per_worker(self) -> int:
@@ -262,19 +273,6 @@ def _refuse_idle(request: Request) -> None:
         raise InputError("rate-excludes", flags=idle)
     if request.rate and request.rate.amount < 1:
         raise InputError("rate-zero")
-
-
-def _line(charge: RateSpan) -> Line:
-    months = charge.span.months
-    return Line(
-        first=str(charge.span.first),
-        last=str(charge.span.last),
-        workers=1,
-        months=months,
-        worker_months=months,
-        amount=months * charge.rate,
-        **charge.told(),
-    )
 
 
 _ASKED_FOR = Headcount(workers=0, about=False, origin="asked", source=None)

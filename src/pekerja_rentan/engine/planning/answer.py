@@ -93,11 +93,8 @@ def _cohort(made: CashFlow) -> CohortPlan:
         workers=run.heads[0],
         spans=tuple(_spans(run.months)),
         months=len(run.months),
-        programs=said.programs,
-        reported_income=said.reported_income,
-        rate_label=said.rate_label,
         sector=plan_request.request.sector,
-        relief_asked=said.relief_asked,
+        **said.only("programs", "reported_income", "rate_label", "relief_asked"),
         funding=tuple(_fund(made, share.funding, share.share) for share in plan_request.funding),
         payment=plan_request.payment,
         leavers=tuple(

@@ -2,7 +2,7 @@
 which of its months are unfunded when money runs out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.allocation import FundYear, Revision, allocation_at
@@ -53,10 +53,9 @@ def cash_flow(terms: Terms, workers: int, months: tuple[int, ...] | None = None)
     cohort = terms.cohort
     run = schedule(cohort.rules, workers, terms.months if months is None else months)
     rates = terms.rates()
-    sums = [
-        [0, *accumulate(by_month[month] for month in run.months)] for by_month in rates.values()
-    ]
-    monthly = [sum(column) for column in zip(*(_steps(each) for each in sums), strict=True)]
+    by_program = [[by_month[month] for month in run.months] for by_month in rates.values()]
+    sums = [[0, *accumulate(each)] for each in by_program]
+    monthly = [sum(column) for column in zip(*by_program, strict=True)]
     due = [heads * rate for heads, rate in zip(run.heads, monthly, strict=True)]
     payments = [
         Payment(at, run.block_ends[at], people, tuple(each[run.block_ends[at] + 1] - each[at]
@@ -67,10 +66,6 @@ def cash_flow(terms: Terms, workers: int, months: tuple[int, ...] | None = None)
     made = CashFlow(terms, run, due, [0] * len(due), {}, {}, payments)
     _book(made, tuple(rates))
     return made
-
-
-def _steps(sums: list[int]) -> list[int]:
-    return [after - before for before, after in pairwise(sums)]
 
 
 def _book(made: CashFlow, programs: tuple[str, ...]) -> None:

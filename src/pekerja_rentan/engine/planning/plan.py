@@ -96,11 +96,9 @@ def _words(policy: Policy, cohort: CohortArgs | str, shared: CohortArgs) -> Coho
 
 
 def _allocation(given: AllocationArgs | str) -> AllocationInput:
-    return (
-        parse_allocation(given)
-        if isinstance(given, str)
-        else read_allocation(_mapping(given, "AllocationArgs"))
-    )
+    if isinstance(given, str):
+        return parse_allocation(given)
+    return read_allocation(_mapping(given, "AllocationArgs"))
 
 
 def _mapping(words: PlanArgs, kind: str) -> PlanArgs:
@@ -134,16 +132,14 @@ def _planned(plan_request: PlanRequest, backwards: str | None) -> PlanResult:
     names = [cohort.name for cohort in plan_request.cohorts]
     by, which = parse_solve(backwards, names) if backwards is not None else (None, -1)
     completed = [terms(cohort) for cohort in plan_request.cohorts]
-    _refuse_open(plan_request.cohorts, which)
+    for number, cohort in enumerate(plan_request.cohorts):
+        if cohort.workers is None and number != which:  # they may be left out where asked for
+            raise InputError("cohort-workers", name=cohort.name)
     first = min(each.months[0] for each in completed)
     last = max(each.months[-1] for each in completed)
     if last - first >= LONGEST:
-        facts = {
-            "first": format_month_index(first),
-            "last": format_month_index(last),
-            "longest": LONGEST,
-        }
-        raise InputError("plan-long", **facts)
+        facts = {"first": format_month_index(first), "last": format_month_index(last)}
+        raise InputError("plan-long", **facts, longest=LONGEST)
     cash_flows = [cash_flow(each, each.cohort.workers or 1) for each in completed]
     revisions = allocation_revisions(
         plan_request.allocations,
@@ -155,10 +151,3 @@ def _planned(plan_request: PlanRequest, backwards: str | None) -> PlanResult:
         others = spent_by_fund(cash_flows[:which] + cash_flows[which + 1 :])
         cash_flows[which], solved = solve(Problem(completed[which], revisions, others), by)
     return plan_result(cash_flows, revisions, solved)
-
-
-def _refuse_open(cohorts: Sequence[Cohort], solved: int) -> None:
-    """Workers may be left out only where they are asked for."""
-    for number, cohort in enumerate(cohorts):
-        if cohort.workers is None and number != solved:
-            raise InputError("cohort-workers", name=cohort.name)

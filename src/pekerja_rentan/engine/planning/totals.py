@@ -1,7 +1,7 @@
 """The cash plan month by month, and its sums over programmes, money, accounts and years."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.planning.allocation import Balance, FundYear, Revision, balances
 from pekerja_rentan.engine.planning.cash_flow import CashFlow, policies_of
@@ -121,7 +121,8 @@ def totals(cash_flows: Sequence[CashFlow]) -> Iterator[Total]:
     yield from _funds(cash)
     for year in sorted(years):
         paid = sum(amount for key, amount in cash.items() if key[1] == year)
-        yield _total("year", None, str(year), None, paid, years[year])
+        covered, due = years[year]
+        yield _total("year", None, str(year), paid, worker_months=covered, due=due)
 
 
 def _by_program(made: CashFlow) -> Iterator[tuple[str, int, int]]:
@@ -138,13 +139,14 @@ def _programs(
     cash: Mapping[tuple[Policy, int, str, str], int],
 ) -> Iterator[Total]:
     policies = policies_of(cash_flows)
-    for (region, program), sums in programs.items():
-        policy = policies[region]
+    for (region, program), (covered, due) in programs.items():
         paid = sum(
             amount for key, amount in cash.items() if (key[0].id, key[2]) == (region, program)
         )
-        known = policy.programmes.get(program)
-        yield _total("programme", region, program, known.name if known else None, paid, sums)
+        known = policies[region].programmes.get(program)
+        name = freeze(known.name) if known else None
+        yield _total("programme", region, program, paid, name=name, program=program,
+                     worker_months=covered, due=due)  # fmt: skip
 
 
 def _accounts(cash: Mapping[tuple[Policy, int, str, str], int]) -> Iterator[Total]:
@@ -155,18 +157,11 @@ def _accounts(cash: Mapping[tuple[Policy, int, str, str], int]) -> Iterator[Tota
         key = (policy, program if booked else None)
         sums[key] = sums.get(key, 0) + amount
     for (policy, name), paid in sorted(sums.items(), key=lambda each: each[0][1] is None):
-        account = policy.accounts[name] if name else None
-        yield Total(
-            by="account",
-            region=policy.id,
-            key=account.code if account else None,
-            name=account.name if account else None,
-            program=name,
-            worker_months=None,
-            due=None,
-            paid=paid,
-            source=account.source if account else None,
-        )
+        if name is None:
+            yield _total("account", policy.id, None, paid)
+            continue
+        code, called, _, source = policy.accounts[name]
+        yield _total("account", policy.id, code, paid, name=called, program=name, source=source)
 
 
 def _funds(cash: Mapping[tuple[Policy, int, str, str], int]) -> Iterator[Total]:
@@ -174,25 +169,11 @@ def _funds(cash: Mapping[tuple[Policy, int, str, str], int]) -> Iterator[Total]:
     for (policy, _, _, funding), amount in cash.items():
         sums[policy, funding] = sums.get((policy, funding), 0) + amount
     for (policy, funding), paid in sums.items():
-        yield _total("fund", policy.id, funding, policy.fundings[funding].name, paid, None)
+        name = freeze(policy.fundings[funding].name)
+        yield _total("fund", policy.id, funding, paid, name=name)
 
 
-def _total(
-    by: By,
-    region: str | None,
-    key: str,
-    name: LocalizedText | None,
-    paid: int,
-    sums: list[int] | None,
-) -> Total:
-    return Total(
-        by=by,
-        region=region,
-        key=key,
-        name=freeze(name) if name else None,
-        program=key if by == "programme" else None,
-        worker_months=sums[0] if sums else None,
-        due=sums[1] if sums else None,
-        paid=paid,
-        source=None,
-    )
+def _total(by: By, region: str | None, key: str | None, paid: int, **known: Any) -> Total:
+    """A sum with what is ``known`` of it beside what was paid."""
+    open_ = dict.fromkeys(("name", "program", "worker_months", "due", "source"))
+    return Total(by=by, region=region, key=key, paid=paid, **open_ | known)

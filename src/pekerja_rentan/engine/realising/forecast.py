@@ -18,7 +18,7 @@ from pekerja_rentan.engine.realising.checked import Booked
 from pekerja_rentan.engine.realising.owed import FundYearPaid, PeoplePaid, short_paid, uneven
 from pekerja_rentan.engine.realising.payment import Heads
 from pekerja_rentan.engine.realising.year import FundPlan, PlannedYear
-from pekerja_rentan.engine.result import Note, advice, basis, freeze
+from pekerja_rentan.engine.result import Note, advice, basis
 from pekerja_rentan.errors import InputError
 
 
@@ -70,7 +70,7 @@ def _forecast(
     others: tuple[Beyond, Mapping[str, int]],
 ) -> Iterator[Note]:
     """Fills in what is owed and what is to come of a fund, and says by which assumptions."""
-    name, own = _name(funding, planned), made[funding]
+    name, own = planned.name_of(funding), made[funding]
     beyond, staying = others
     back = back_to_others(funding, made, beyond, staying)
     yield from uneven(own, name)
@@ -148,7 +148,7 @@ def _unpaid(
             yield advice(
                 code, months=[format_month_index(month) for month in sorted(gaps)],
                 due=sum(due[month] for month in gaps),
-                workers=max(heads[month] for month in gaps), funding=_name(funding, planned),
+                workers=max(heads[month] for month in gaps), funding=planned.name_of(funding),
             )  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def _ahead(
     last = made.people.get(made.last)
     goes_on = None if paid is None else paid - back
     if ahead.come and ahead.come[0] not in ahead.said:
-        facts = {"funding": _name(funding, planned), "month": format_month_index(ahead.come[0])}
+        facts = {"funding": planned.name_of(funding), "month": format_month_index(ahead.come[0])}
         if made.last < 0:
             yield basis("realise-as-planned", **facts)
         elif goes_on is None:
@@ -190,7 +190,7 @@ def _ahead(
 def _said(ahead: _Ahead, funding: str, planned: PlannedYear) -> Iterator[Note]:
     """Who is said to be paid for, and from when on; who was said before them and is nowhere.
     Raises InputError for what is said of no month that is still to be paid."""
-    name = _name(funding, planned)
+    name = planned.name_of(funding)
     begins = {heads: month for month, heads in sorted(ahead.said.items(), reverse=True)}
     last = max(planned.funds[funding])
     for each in ahead.idle:
@@ -249,7 +249,3 @@ def _moving(
         if join > there:
             more, there = join - there, join
             yield advice("realise-joining", of=of, workers=heads + join - more, more=more, **said)
-
-
-def _name(funding: str, planned: PlannedYear) -> object:
-    return freeze(planned.policy.fundings[funding].name)

@@ -15,7 +15,7 @@ from pekerja_rentan.engine.realising.result import (
 )
 from pekerja_rentan.engine.realising.year import PlannedYear
 from pekerja_rentan.engine.request import RequestArgs
-from pekerja_rentan.engine.result import Note, freeze
+from pekerja_rentan.engine.result import Note
 from pekerja_rentan.money import share_of
 from pekerja_rentan.periods import Month, Span
 
@@ -38,7 +38,7 @@ def fund_realisation(
     whole = due if allocation is None else allocation
     return FundRealisation(
         funding=funding,
-        funding_name=freeze(planned.policy.fundings[funding].name),
+        funding_name=planned.name_of(funding),
         allocation=allocation,
         allocation_origin=step.origin if step else None,
         allocation_source=step.source if step else None,
@@ -137,9 +137,7 @@ def accounts_of(
                 program=program,
                 account=account.code if account else None,
                 account_name=account.name if account else None,
-                planned=sum(month.due.get(program, 0) for month in months.values())
-                if program
-                else 0,
+                planned=sum(month.due.get(program or "", 0) for month in months.values()),
                 paid=_of_program(made.parts, program),
                 forecast=_of_program(made.forecast_parts, program),
                 source=account.source if account else None,

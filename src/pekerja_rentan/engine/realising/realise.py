@@ -111,7 +111,7 @@ def _result(
         first=format_month_index(months[0]),
         last=format_month_index(months[-1]),
         paid_until=format_month_index(last) if last >= 0 else None,
-        file=_file(file),
+        file=PaymentsRead(**file._asdict() | {"payments": len(file.payments)}) if file else None,
         payments=tuple(each.check for each in found),
         months=tuple(_month(month, planned, found, paid, last) for month in months),
         funds=funds,
@@ -147,16 +147,6 @@ def _start(
         facts = {"month": str(begin), "last": format_month_index(over)}
         raise InputError("spend-from-paid", **facts).about("spend_from")
     return begin
-
-
-def _file(file: PaymentFile | None) -> PaymentsRead | None:
-    if file is None:
-        return None
-    return PaymentsRead(
-        name=file.name, sha256=file.sha256, rows=file.rows, payments=len(file.payments),
-        totals=file.totals, unread=file.unread, empty=file.empty, hidden=file.hidden,
-        balances=file.balances, left=file.left,
-    )  # fmt: skip
 
 
 def _month(

@@ -54,11 +54,8 @@ def _budget(planned: PlannedYear) -> Iterator[Note]:
     for funding in planned.funds:
         steps = planned.revisions.get(funding, ())
         if not steps:
-            policy = planned.policy
-            yield basis(
-                "plan-no-allocation", region=policy.name,
-                funding=policy.fundings[funding].name, years=[planned.year],
-            )  # fmt: skip
+            facts = {"region": planned.policy.name, "funding": planned.name_of(funding)}
+            yield basis("plan-no-allocation", **facts, years=[planned.year])
         for step in steps:
             if step.origin == "policy":
                 amount, _, about = step.amount

@@ -17,7 +17,7 @@ from pekerja_rentan.engine.planning.schedule import (
     terms,
 )
 from pekerja_rentan.engine.quote import Quote
-from pekerja_rentan.engine.result import Headcount
+from pekerja_rentan.engine.result import Headcount, freeze
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.policy import Policy
@@ -107,6 +107,11 @@ class PlannedYear:
     quotes: Mapping[str, Quote]
     shared: bool
     headcount: Headcount | None
+
+    def name_of(self, funding: str) -> Mapping[str, str]:
+        """What people call a source of funds."""
+        named: Mapping[str, str] = freeze(self.policy.fundings[funding].name)
+        return named
 
     @property
     def months(self) -> list[int]:
