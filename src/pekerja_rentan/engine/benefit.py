@@ -220,9 +220,8 @@ def _published(entry: Experience) -> PublishedProgramme:
             {
                 kind: per_thousand(number, members, entry.months)
                 for kind, number in entry.cases.items()
+                if members
             }
-            if members
-            else {}
         ),
         contributions=paid_in,
         paid=paid,

@@ -56,11 +56,9 @@ def resolve_period(
 
 def _refuse_two_ways(terms: Mapping[str, object]) -> None:
     said = [name for name, value in terms.items() if value is not None]
-    ways = [
-        Parameter(TERMS[name].keyword or name) for name in said if contradicted([name]) & set(said)
-    ]
-    if ways:
-        raise PeriodError("period-twice", ways=ways)
+    if ways := [name for name in said if contradicted([name]) & set(said)]:
+        named = [Parameter(TERMS[name].keyword or name) for name in ways]
+        raise PeriodError("period-twice", ways=named)
 
 
 def _within_year(policy: Policy, year: int | None, months: int | None) -> ResolvedPeriod:
@@ -83,13 +81,11 @@ def _within_year(policy: Policy, year: int | None, months: int | None) -> Resolv
 
 def _own_year(policy: Policy) -> tuple[int, Note]:
     """The year of an answer without one, and why it is this one."""
-    if policy.default_year is not None:
-        later = [year for year in policy.budgets if year > policy.default_year]
-        if later:
-            note = basis("year-of-policy", year=policy.default_year, later=later)
-            return policy.default_year, note
+    own = policy.default_year
+    if own is not None and (later := [year for year in policy.budgets if year > own]):
+        return own, basis("year-of-policy", year=own, later=later)
     if policy.budgets:
-        year = policy.default_year or max(policy.budgets)
+        year = own or max(policy.budgets)
         return year, basis("year-of-budget", year=year)
     return policy.checked.year, basis("year-of-law", year=policy.checked.year)
 

@@ -4,6 +4,7 @@ of equal rate."""
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.request import Request
@@ -126,16 +127,10 @@ def _pieces(
 
 def joined(pieces: Iterable[RateSpan]) -> Iterator[RateSpan]:
     """Neighbours that differ only in their months, as one."""
-    last: RateSpan | None = None
-    for piece in pieces:
-        if last and piece._replace(span=last.span) == last:
-            last = last._replace(span=Span(last.span.first, piece.span.last))
-            continue
-        if last:
-            yield last
-        last = piece
-    if last:
-        yield last
+    for _, group in groupby(pieces, RateSpan.told):
+        first, *others = group
+        last = others[-1] if others else first
+        yield first._replace(span=Span(first.span.first, last.span.last))
 
 
 def per_worker(charges: tuple[RateSpan, ...]) -> int:

@@ -121,12 +121,9 @@ def without_group(was: Figure) -> Iterator[Figure]:
 
 
 def _slip(code: str, stated: StatedBudget, name: str, was: Figure, now: Figure) -> Iterator[Slip]:
-    if name == "months":
-        if not 1 <= now.amount <= MOST_MONTHS:
-            return
-        changed = stated.where(months=now.amount)
-    else:
-        changed = stated.where(**{name: now})
+    if name == "months" and not 1 <= now.amount <= MOST_MONTHS:
+        return
+    changed = stated.where(**{name: now.amount if name == "months" else now})
     if now.amount and changed.adds_up:
         yield Slip(code, changed, name, was, now)
 

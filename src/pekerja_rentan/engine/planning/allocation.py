@@ -130,9 +130,7 @@ def _holder(
 ) -> FundYear | None:
     """The fund that the policy's allocation of the year belongs to: that of its own fund, else the
     only one that is booked in it; none of several, which nobody has shared out."""
-    year = [
-        each for each in used if each.region == fund_year.region and each.year == fund_year.year
-    ]
+    year = [each for each in used if each._replace(funding=fund_year.funding) == fund_year]
     sharing = [each for each in year if policy.pays(each.funding, own)]
     exact = [each for each in sharing if each.funding == own] or sharing
     return exact[0] if len(exact) == 1 else None
@@ -151,17 +149,11 @@ def resolve_allocation(
         raise InputError("allocation-other-region", region=region, near=near, known=list(policies))
     policy = policies[region]
     funding = named("funding", each.funding or policy.funding, policy.fundings)
-    own = [
-        fund_year
-        for fund_year in used
-        if fund_year.region == region and fund_year.funding == funding
-    ]
-    if not own:
-        known = list(
-            dict.fromkeys(fund_year.funding for fund_year in used if fund_year.region == region)
-        )
+    here = [fund_year for fund_year in used if fund_year.region == region]
+    years = sorted(fund_year.year for fund_year in here if fund_year.funding == funding)
+    if not years:
+        known = list(dict.fromkeys(fund_year.funding for fund_year in here))
         raise InputError("allocation-idle", funding=funding, known=known)
-    years = sorted(fund_year.year for fund_year in own)
     if each.start is None and len(years) > 1:
         raise InputError("allocation-years", years=years, year=years[0])
     start = each.start or Month(years[0], 1)
@@ -181,14 +173,8 @@ def fund_years_of(cohorts: Iterable[Cohort]) -> Iterator[FundYear]:
 
 def allocation_at(revisions: Sequence[Revision], month: int) -> int:
     """The allocation that holds in a month; none before its first."""
-    return max(
-        (revision for revision in revisions if revision.start <= month),
-        default=_NOTHING,
-        key=attrgetter("start"),
-    ).amount.amount
-
-
-_NOTHING = Revision(0, Stated(0, 1), "asked", None)
+    known = [revision for revision in revisions if revision.start <= month]
+    return max(known, key=attrgetter("start")).amount.amount if known else 0
 
 
 def balances(
@@ -208,9 +194,6 @@ def first_shortfall(
 ) -> tuple[int, int]:
     """The first month in which the fund is overspent (-1: none), and the least that is ever left
     of it."""
-    first, least = -1, None
-    for balance in balances(fund_year, revisions, spent):
-        if balance.left < 0 and first < 0:
-            first = balance.month
-        least = balance.left if least is None else min(least, balance.left)
-    return first, least or 0
+    year = list(balances(fund_year, revisions, spent))
+    first = next((each.month for each in year if each.left < 0), -1)
+    return first, min((each.left for each in year), default=0)

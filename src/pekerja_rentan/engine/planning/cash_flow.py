@@ -191,23 +191,13 @@ def _affordable(
 
 def _joined(cohort: str, months: dict[int, int]) -> Iterator[UnfundedMonths]:
     """Months that follow each other with the same number of people, as one."""
-    first = last = people = 0
-    for month in sorted(months):
-        if people and month == last + 1 and months[month] == people:
-            last = month
-            continue
-        if people:
-            yield _unfunded(cohort, first, last, people)
-        first, last, people = month, month, months[month]
-    if people:
-        yield _unfunded(cohort, first, last, people)
-
-
-def _unfunded(cohort: str, first: int, last: int, people: int) -> UnfundedMonths:
-    return UnfundedMonths(
-        cohort=cohort,
-        first=format_month_index(first),
-        last=format_month_index(last),
-        workers=people,
-        worker_months=people * (last - first + 1),
-    )
+    in_order = enumerate(sorted(months))
+    for (people, _), group in groupby(in_order, lambda each: (months[each[1]], each[1] - each[0])):
+        same = [month for _, month in group]
+        yield UnfundedMonths(
+            cohort=cohort,
+            first=format_month_index(same[0]),
+            last=format_month_index(same[-1]),
+            workers=people,
+            worker_months=people * len(same),
+        )

@@ -4,7 +4,7 @@ that every allocation lasts.
 What is found fits, and one more worker, or one more month, does not.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, cast
 
 from pekerja_rentan.engine.planning.allocation import FundYear, Revision, balances
@@ -52,10 +52,8 @@ class Problem(NamedTuple):
     def tightest_binding(self, made: CashFlow | None) -> Binding | None:
         """Where least is left: of the funds that the cohort is paid from, from its first payment
         on; None where no allocation is known of these."""
-        fund_years = [
-            fund_year for fund_year in self.revisions if made is None or fund_year in made.spent
-        ]
-        found = [binding for fund_year in fund_years if (binding := self.left(made, fund_year))]
+        paying = [each for each in self.revisions if made is None or each in made.spent]
+        found = [binding for each in paying if (binding := self.left(made, each))]
         return min(found, key=lambda binding: binding.left, default=None)
 
     def left(self, made: CashFlow | None, fund_year: FundYear) -> Binding | None:
@@ -65,11 +63,8 @@ class Problem(NamedTuple):
         for month, amount in own.items():
             spent[month] = spent.get(month, 0) + amount
         begin = min(own, default=0)
-        after = [
-            each
-            for each in balances(fund_year, self.revisions[fund_year], spent)
-            if each.month >= begin
-        ]
+        year = balances(fund_year, self.revisions[fund_year], spent)
+        after = [each for each in year if each.month >= begin]
         if not after:
             return None
         least = min(after, key=lambda each: each.left)
@@ -113,14 +108,11 @@ def _months(problem: Problem, by: By) -> tuple[CashFlow, Solved]:
     workers = terms.cohort.workers
     if workers is None:
         raise InputError("solve-needs-workers", cohort=terms.cohort.name)
-    cut: Callable[[int], tuple[int, ...]] = (
-        (lambda count: terms.months[count:])
-        if by == "start"
-        else (lambda count: terms.months[: len(terms.months) - count])
-    )
+    months = terms.months
     over: Binding | None = None
-    for count in range(len(terms.months)):
-        made = cash_flow(terms, workers, cut(count))
+    for count in range(len(months)):
+        left = months[count:] if by == "start" else months[: len(months) - count]
+        made = cash_flow(terms, workers, left)
         binding = problem.tightest_binding(made)
         if binding is None and over is None:
             raise _unlimited(problem)
