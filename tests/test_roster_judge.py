@@ -22,13 +22,14 @@ from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.condition_checks import MOST_RULES, MOST_UNMET
 from pekerja_rentan.policy.dated import MinimumWage
 from pekerja_rentan.policy.policy import Condition, Policy, Rule
+from pekerja_rentan.policy.tests import by_wage
 from pekerja_rentan.policy.yes_or_no import YES_OR_NO as FLAGS
 from pekerja_rentan.roster.cells.meaning import ParsedCell
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.counts import OutcomeCounts, Verdict, funnel, note_counts, reason_counts
 from pekerja_rentan.roster.criteria import Criteria, compile_criteria
 from pekerja_rentan.roster.rules import nik
-from pekerja_rentan.roster.rules.conditions import Conditions, Limits, fields_of, uses_wage
+from pekerja_rentan.roster.rules.conditions import Conditions, Limits, fields_of
 from pekerja_rentan.roster.rules.judge import PROBLEMS
 from pekerja_rentan.roster.rules.reasons import (
     IS_DOUBLE,
@@ -347,8 +348,8 @@ def test_what_a_condition_asks_for() -> None:
         "all", None, parts=(Condition("not", None, parts=(wage,)), one("missing", "name", "no"))
     )
     assert fields_of(both) == {"monthly_income", "name"}
-    assert uses_wage(both)
-    assert not uses_wage(one("below", "age", 65))
+    assert by_wage(both)
+    assert not by_wage(one("below", "age", 65))
 
 
 # The NIK

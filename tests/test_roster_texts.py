@@ -23,9 +23,9 @@ from pekerja_rentan.roster.cells.clean import clean
 from pekerja_rentan.roster.cells.dates import parse_date
 from pekerja_rentan.roster.cells.dictionary import plain_dates
 from pekerja_rentan.roster.cells.encode import Encoder, nik_cells
-from pekerja_rentan.roster.cells.meaning import SILENT
+from pekerja_rentan.roster.cells.meaning import BLANKS, SILENT, ParsedCell
 from pekerja_rentan.roster.cells.several import BESIDE
-from pekerja_rentan.roster.cells.texts import BLANKS, ParsedCell, reader
+from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.criteria import compile_criteria
 from pekerja_rentan.roster.rules.judge import PROBLEMS
 from tests.series import few

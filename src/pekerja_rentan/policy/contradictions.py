@@ -14,6 +14,7 @@ from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.eligibility import FREE_TEXTS, NUMBERS
 from pekerja_rentan.policy.policy import Condition, Policy, Rule
 from pekerja_rentan.policy.regions import OWN_REGION
+from pekerja_rentan.policy.tests import tests_of
 
 WAGE = "minimum_wage"
 MOST_LIMITS = 100
@@ -122,7 +123,7 @@ class _Search:
         self.tests = MOST_TESTS
         named: dict[str, set[Any]] = {}
         for rule in rules:
-            for test in _tests(rule.condition):
+            for test in tests_of(rule.condition):
                 named.setdefault(test.field or "", set()).update(test.operands)
         self.values = {field: self._values(field, said) for field, said in named.items()}
 
@@ -222,10 +223,3 @@ def _within(kind: str, value: Value, operands: tuple[str | int, ...]) -> bool:
 def _places(field: str | None, word: str) -> set[str]:
     """A word, and of a place also the place that it lies in."""
     return {word, word.rpartition(".")[0], word[:2]} if field == "residence" else {word}
-
-
-def _tests(condition: Condition) -> Iterator[Condition]:
-    if condition.field:
-        yield condition
-    for part in condition.parts:
-        yield from _tests(part)

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from pekerja_rentan.engine.origin import region_ref
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import Language
-from pekerja_rentan.policy.policy import Condition, Policy, Rule, Source
+from pekerja_rentan.policy.policy import Policy, Rule, Source
+from pekerja_rentan.policy.tests import by_wage
 from pekerja_rentan.presentation.answer import Presentation, plain_data
 from pekerja_rentan.presentation.model import Block, Row, Sheet, columns
 from pekerja_rentan.roster.result import Told
@@ -146,13 +147,8 @@ def _of_rule(
 
 
 def _wage_year(rule: Rule, policy: Policy) -> int | None:
-    known = policy.minimum_wages if _by_wage(rule.condition) else ()
+    known = policy.minimum_wages if by_wage(rule.condition) else ()
     return known[-1].start.year if known else None
-
-
-def _by_wage(condition: Condition) -> bool:
-    """As ``uses_wage`` where rows are judged, without the library that judges them."""
-    return "minimum_wage" in condition.operands or any(map(_by_wage, condition.parts))
 
 
 def _named(source: Source, language: Language) -> str:

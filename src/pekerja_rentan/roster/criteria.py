@@ -3,20 +3,22 @@ minimum wages are taken, and what the office vouches for."""
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple, Unpack
 
+from pekerja_rentan.engine.origin import source_ref
 from pekerja_rentan.engine.quote import Quote, make_quote
 from pekerja_rentan.engine.rates import beyond
 from pekerja_rentan.engine.request import Request, RequestArgs
-from pekerja_rentan.engine.result import Note, basis
+from pekerja_rentan.engine.result import Note, SourceRef, basis, cited
 from pekerja_rentan.errors import InputError, Parameter, PolicyError, nearest
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.dated import held, is_carried_on
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.priority import Key, parse_priority
-from pekerja_rentan.roster.rules.conditions import Limits, fields_of, uses_wage
+from pekerja_rentan.policy.tests import by_wage
+from pekerja_rentan.roster.rules.conditions import Limits, fields_of
 from pekerja_rentan.roster.rules.judge import RuleEvaluator, first_day
 from pekerja_rentan.roster.rules.reasons import ENCODED, NIK
 
@@ -51,7 +53,7 @@ def compile_criteria(
     with said_of(Parameter("as_of")):
         day = first_day(quote.span.first) if as_of is None else parse_day(as_of)
     attested = _attested(policy, attest)
-    wage = wage_at(policy, Month(day // 10_000, day // 100 % 100))
+    wage = wage_at(policy, _month_of(day))
     if wage is None:
         _refuse_unknown_wage(policy, day, attested)
     text = policy.priority if priority is None else priority
@@ -83,6 +85,15 @@ def parse_day(text: str) -> int:
     return first_day(month) - 1 + day
 
 
+def _month_of(day: int) -> Month:
+    return Month(day // 10_000, day // 100 % 100)
+
+
+def iso_day(day: int) -> str:
+    text = str(day)
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}"
+
+
 def wage_at(policy: Policy, month: Month) -> Limits | None:
     """The minimum wage of a month, two limits where sources dispute it; None if none is known.
 
@@ -98,9 +109,9 @@ def wage_at(policy: Policy, month: Month) -> Limits | None:
 def taken_for_granted(criteria: Criteria) -> Iterator[Note]:
     """What the rules are judged by that is not known to hold on the day: a minimum wage that is
     carried on, and rules that were last checked before."""
-    month = Month(criteria.as_of // 10_000, criteria.as_of // 100 % 100)
+    month = _month_of(criteria.as_of)
     wage = held(criteria.policy.minimum_wages, month)
-    rules = [rule.id for rule in criteria.policy.rules if uses_wage(rule.condition)]
+    rules = [rule.id for rule in criteria.policy.rules if by_wage(rule.condition)]
     if wage and rules and is_carried_on(wage, month):
         yield basis(
             "wage-carried-on",
@@ -112,11 +123,11 @@ def taken_for_granted(criteria: Criteria) -> Iterator[Note]:
 
 def _refuse_unknown_wage(policy: Policy, day: int, attested: tuple[str, ...]) -> None:
     for rule in policy.rules:
-        if uses_wage(rule.condition) and rule.id not in attested:
+        if by_wage(rule.condition) and rule.id not in attested:
             raise PolicyError(
                 "no-minimum-wage",
                 region=policy.name,
-                month=f"{day // 10_000}-{day // 100 % 100:02}",
+                month=str(_month_of(day)),
                 rule=rule.id,
                 known=[str(wage.start) for wage in policy.minimum_wages],
             )
@@ -156,3 +167,14 @@ def without_column(criteria: Criteria, fields: Iterable[str]) -> dict[str, list[
         if missing:
             found[rule.id] = missing
     return found
+
+
+def rule_sources(criteria: Criteria, codes: Collection[str]) -> tuple[SourceRef, ...]:
+    """The sources of the rules that were applied, and of what they are judged by; of those that
+    ask nothing of who does not say (``unmet``) the sources of such as gave one of ``codes``."""
+    touched = {check.id for check in map(criteria.judge.reasons.check_of, codes) if check}
+    rules = [rule for rule in criteria.policy.rules if rule.unmet is None or rule.id in touched]
+    granted = cited(taken_for_granted(criteria))
+    used = dict.fromkeys([*(rule.source for rule in rules), *granted])
+    known = criteria.policy.sources
+    return tuple(source_ref(known[name]) for name in used)

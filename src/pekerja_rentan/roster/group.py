@@ -8,7 +8,7 @@ from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import masked
 from pekerja_rentan.roster.cells.clean import clean
 from pekerja_rentan.roster.cells.dictionary import ParseCache
-from pekerja_rentan.roster.cells.texts import ParsedCell
+from pekerja_rentan.roster.cells.meaning import ParsedCell
 from pekerja_rentan.roster.reading.source import cells_of
 
 _CALLED = {"desa": "village", "kelurahan": "village", "kecamatan": "district"}

@@ -10,9 +10,8 @@ from pekerja_rentan.engine.answers import PolicyAnswer, RegionAnswer
 from pekerja_rentan.engine.result import Result, basis, freeze
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.cells.encode import Encoder
-from pekerja_rentan.roster.criteria import Criteria, taken_for_granted
+from pekerja_rentan.roster.criteria import Criteria, iso_day, rule_sources, taken_for_granted
 from pekerja_rentan.roster.reading.fields import FIELDS, field_of
-from pekerja_rentan.roster.report import iso_day, rule_sources
 from pekerja_rentan.roster.rules.reasons import MASKS, NIK, NIK_MISSING, Check, Outcome, outcome
 
 _CALLED = {"lahir": "birth_date", "kerja": "occupation", "status": "employment", "aktif": "active"}

@@ -4,7 +4,8 @@ lists have it (``desil 1-4``)."""
 import re
 
 from pekerja_rentan.policy.policy import Condition, Policy
-from pekerja_rentan.roster.cells.meaning import LONGEST, MISSING, UNREADABLE, ParsedCell, is_blank
+from pekerja_rentan.policy.tests import tests_of
+from pekerja_rentan.roster.cells.meaning import UNREADABLE, ParsedCell
 
 LOWEST, HIGHEST = 1, 10
 _NUMBER = r"(?:(?:desil|decile|d)[ .:-]*)?0*([0-9]{1,2})(?:[.,]0)?"
@@ -18,13 +19,12 @@ class DecileReader:
     rule judges all of it alike, since no row may be judged by a guess."""
 
     def __init__(self, policy: Policy) -> None:
-        self._tests = [test for rule in policy.rules for test in _tests(rule.condition)]
+        tests = (test for rule in policy.rules for test in tests_of(rule.condition))
+        self._tests = [each for each in tests if each.field == "decile" and each.kind != "missing"]
 
     def __call__(self, text: str) -> ParsedCell:
         typed = text.lower()
-        if is_blank(typed):
-            return MISSING
-        found = _group(typed) if len(typed) <= LONGEST else None
+        found = _group(typed)
         if found is None or not LOWEST <= found[0] <= found[1] <= HIGHEST:
             return UNREADABLE
         low, high = found
@@ -48,11 +48,6 @@ def _group(typed: str) -> tuple[int, int] | None:
     if beyond[1] in ("<", "<=", "≤"):
         return LOWEST, limit - (beyond[1] == "<")
     return limit + (beyond[1] == ">"), HIGHEST
-
-
-def _tests(condition: Condition) -> list[Condition]:
-    own = [condition] if condition.field == "decile" and condition.kind != "missing" else []
-    return own + [test for part in condition.parts for test in _tests(part)]
 
 
 def _met(test: Condition, value: int) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 import polars as pl
 
 from pekerja_rentan.roster.cells.dates import EPOCH, LAST_YEAR, MONTHS
-from pekerja_rentan.roster.cells.texts import ParsedCell
+from pekerja_rentan.roster.cells.meaning import ParsedCell
 from pekerja_rentan.roster.rules.judge import PROBLEMS
 
 NUMBERS = {problem: number for number, problem in enumerate(PROBLEMS)}

@@ -77,7 +77,8 @@ class Encoder:
                     columns.append(precomputed[name].alias(f"{name}_{field}"))
                     of_fields.append(pl.col(f"{name}_{field}"))
                 else:
-                    of_fields.append(pl.lit(self._of_missing(field, name), dtype=pl.Int64))
+                    bits = self._of_problems(field)[name].item(_MISSING)
+                    of_fields.append(pl.lit(bits, dtype=pl.Int64))
         for field in self.judge.texts:
             name = text_column(field)
             missing = _nulls(name, pl.String, cells.height)
@@ -148,10 +149,7 @@ class Encoder:
             if field in cells.columns:
                 found = self._states[field].lookup(cells[field], "value", "problem")
             else:
-                found = [
-                    _nulls(field, pl.Int64, cells.height),
-                    _nulls(field, pl.Int8, cells.height),
-                ]
+                found = [_nulls(field, kind, cells.height) for kind in (pl.Int64, pl.Int8)]
             columns += [each.alias(name) for each, name in zip(found, names, strict=True)]
         told = pl.DataFrame(columns)
         for field in ("membership", "active"):
@@ -171,7 +169,7 @@ class Encoder:
     ) -> dict[str, pl.Series]:
         """Of every row the value and the problem of a field of ``rowwise``, by the names of their
         columns, and what is to be said of any; not that of a field that the list does not have
-        (``_of_missing``)."""
+        (``_of_problems``)."""
         source = _source(field, taken)
         names = {"value": field, "problem": problem_column(field)} if field in self.rowwise else {}
         if source is None:
@@ -182,19 +180,11 @@ class Encoder:
             if field == "nik":
                 number, problem = self.niks(cells)
                 precomputed = self._of_problems(field)
-                found = [
-                    number,
-                    problem,
-                    precomputed[_SAID][problem],
-                    precomputed["notes"][problem],
-                ]
+                said = [precomputed[name][problem] for name in (_SAID, "notes")]
+                found = [number, problem, *said]
             else:
                 found = self.dictionary(field, source).lookup(cells[field], *names)
         return {name: each.alias(name) for name, each in zip(names.values(), found, strict=True)}
-
-    def _of_missing(self, field: str, mask: str) -> int:
-        """What is to be said of every row of a list that does not have a field."""
-        return int(self._of_problems(field)[mask][_MISSING])
 
     def _of_problems(self, field: str) -> pl.DataFrame:
         """What is to be said where a field has no number, by why it has none."""

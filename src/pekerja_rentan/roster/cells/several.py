@@ -4,6 +4,7 @@ are read, and the worse counts."""
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pekerja_rentan.policy.policy import PRESENCES, PRESENT, Condition, Policy
+from pekerja_rentan.policy.tests import tests_of
 from pekerja_rentan.roster.cells.meaning import MISSING, ParsedCell
 
 BESIDE = "\x1f"
@@ -61,7 +62,6 @@ def named_against(policy: Policy, field: str) -> tuple[int, ...]:
 
 
 def _not_in(condition: Condition, field: str) -> Iterator[str]:
-    if condition.field == field and condition.kind == "not_in":
-        yield from map(str, condition.operands)
-    for part in condition.parts:
-        yield from _not_in(part, field)
+    for test in tests_of(condition):
+        if test.field == field and test.kind == "not_in":
+            yield from map(str, test.operands)

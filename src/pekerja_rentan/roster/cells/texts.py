@@ -15,7 +15,6 @@ from pekerja_rentan.roster.cells.clean import clean
 from pekerja_rentan.roster.cells.dates import parse_birth
 from pekerja_rentan.roster.cells.deciles import DecileReader
 from pekerja_rentan.roster.cells.meaning import (
-    BLANKS,
     DOUBTED,
     EXACT,
     LONGEST,
@@ -31,8 +30,6 @@ from pekerja_rentan.roster.cells.vocabulary import Residences, Works
 from pekerja_rentan.roster.reading.units import PLAIN
 from pekerja_rentan.roster.rules.incomes import alike_in_rupiah, income_limits
 from pekerja_rentan.roster.rules.nik import INSIDE
-
-__all__ = ["BLANKS", "ParsedCell", "reader"]
 
 Reader = Callable[[str], ParsedCell]
 
@@ -81,18 +78,14 @@ def _reader(field: str, policy: Policy) -> Reader:
         return _yes_or_no(field)
     makers: dict[str, Callable[[], Reader]] = {
         "nik": lambda: read_nik,
-        "birth_date": lambda: _read_birth,
-        "birth_place_date": lambda: _read_birth,
+        "birth_date": lambda: _known(_read_birth),
+        "birth_place_date": lambda: _known(_read_birth),
         "sex": lambda: _read_sex,
         "sex_code": lambda: _read_sex_code,
-        "occupation": lambda: _known(
-            Works(policy.occupations, named_against(policy, "occupation")).read
-        ),
-        "employment": lambda: _known(
-            Works(policy.employments, named_against(policy, "employment")).read
-        ),
+        "occupation": lambda: _known(Works(policy.occupations, named_against(policy, field)).read),
+        "employment": lambda: _known(Works(policy.employments, named_against(policy, field)).read),
         "residence": lambda: _known(Residences(policy).read),
-        "decile": lambda: DecileReader(policy),
+        "decile": lambda: _known(DecileReader(policy)),
     }
     return makers[field]()
 
@@ -107,10 +100,8 @@ def _known(read: Reader) -> Reader:
 
 
 def _read_birth(typed: str) -> ParsedCell:
-    found = parse_birth(typed) if len(typed) <= LONGEST else None
-    if found is not None:
-        return ParsedCell(found)
-    return MISSING if is_blank(typed) else UNREADABLE
+    found = parse_birth(typed)
+    return UNREADABLE if found is None else ParsedCell(found)
 
 
 def _yes_or_no(field: str) -> Reader:

@@ -2,22 +2,27 @@
 decides is missing. All but names and patterns compare integers.
 """
 
+import operator
 from collections.abc import Callable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from functools import reduce
+from functools import partial, reduce
 from typing import NamedTuple
 
 import polars as pl
 
 from pekerja_rentan.policy.policy import PRESENCES, PRESENT, Condition, Policy
 from pekerja_rentan.policy.regions import OWN_REGION
+from pekerja_rentan.policy.tests import tests_of
 from pekerja_rentan.policy.yes_or_no import YES_OR_NO
+from pekerja_rentan.roster.rules.reasons import NEAR
 
 TEXTS = ("nik", "name", "village")
 SAID = "employment_said"
 """The column of what a list itself says of employment."""
 _SEXES = {"male": 0, "female": 1}
-_LIMITS = ("below", "at_most", "above", "at_least")
+_LIMITS: Mapping[str, Callable[[pl.Expr, int], pl.Expr]] = {
+    "below": operator.lt, "at_most": operator.le, "above": operator.gt, "at_least": operator.ge,
+}  # fmt: skip
 
 
 class Limits(NamedTuple):
@@ -45,12 +50,7 @@ class Conditions:
             return ~self.expression(condition.parts[0], as_stated=as_stated)
         if condition.kind in ("all", "any"):
             parts = [self.expression(part, as_stated=as_stated) for part in condition.parts]
-            join: Callable[[pl.Expr, pl.Expr], pl.Expr] = (
-                (lambda one, two: one & two)
-                if condition.kind == "all"
-                else lambda one, two: one | two
-            )
-            return reduce(join, parts)
+            return reduce(operator.and_ if condition.kind == "all" else operator.or_, parts)
         return self._test(condition, SAID if as_stated and condition.field == "employment" else "")
 
     def _test(self, condition: Condition, column_said: str) -> pl.Expr:
@@ -76,30 +76,20 @@ class Conditions:
         rounding = ROUND_CEILING if kind in ("below", "at_least") else ROUND_FLOOR
         least = int(limits.least.to_integral_value(rounding))
         most = None if limits.most is None else int(limits.most.to_integral_value(rounding))
-        tests: dict[str, Callable[[int], pl.Expr]] = {
-            "below": lambda limit: column < limit,
-            "at_most": lambda limit: column <= limit,
-            "above": lambda limit: column > limit,
-            "at_least": lambda limit: column >= limit,
-        }
+        test = partial(_LIMITS[kind], column)
         if most is None:
-            return pl.when(~tests[kind](least) if up else tests[kind](least)).then(pl.lit(not up))
+            return pl.when(~test(least) if up else test(least)).then(pl.lit(not up))
         sure, possible = (most, least) if up else (least, most)
         if sure == possible:
-            return tests[kind](sure)
-        return (
-            pl.when(tests[kind](sure))
-            .then(pl.lit(True))
-            .when(~tests[kind](possible))
-            .then(pl.lit(False))
-        )
+            return test(sure)
+        return pl.when(test(sure)).then(pl.lit(True)).when(~test(possible)).then(pl.lit(False))
 
     def _among(self, field: str, column: pl.Expr, words: list[str]) -> pl.Expr:
         if field in TEXTS:
             return column.str.to_lowercase().is_in([word.lower() for word in words])
         if field == "residence":
             codes = [self.here if word == OWN_REGION else word for word in words]
-            return reduce(lambda one, two: one | two, [_lives_in(column, code) for code in codes])
+            return reduce(operator.or_, [_lives_in(column, code) for code in codes])
         numbers = [self._number(field, word) for word in words]
         return column.is_in(numbers)
 
@@ -133,10 +123,47 @@ def text_column(field: str) -> str:
 
 def fields_of(condition: Condition) -> set[str]:
     """The fields that a condition asks for."""
-    fields = {condition.field} if condition.field else set()
-    return fields.union(*(fields_of(part) for part in condition.parts))
+    return {test.field for test in tests_of(condition) if test.field}
 
 
-def uses_wage(condition: Condition) -> bool:
-    """Whether a condition goes by the minimum wage."""
-    return "minimum_wage" in condition.operands or any(map(uses_wage, condition.parts))
+def reach(condition: Condition, wage: Limits | None) -> int | None:
+    """How little a limit is missed that is missed by little, which a head of department asks about
+    first, in Rupiah or years; None where nothing is."""
+    return NEAR[condition.field or ""] if _first_failing(condition, wage) else None
+
+
+def is_near(condition: Condition, wage: Limits | None) -> pl.Expr | None:
+    """Whether a value beyond a condition's limit is so by little."""
+    limits = _first_failing(condition, wage)
+    if not limits:
+        return None
+    reach, value = NEAR[condition.field or ""], pl.col(condition.field or "")
+    tests = [(value < first + reach) if up else (value > first - reach) for first, up in limits]
+    return reduce(operator.and_, tests)
+
+
+def _first_failing(condition: Condition, wage: Limits | None) -> list[tuple[int, bool]]:
+    """The values just beyond a condition's limits, and whether they lie above."""
+    if condition.field not in NEAR:
+        return []
+    kinds = {
+        "below": ("below",), "at_most": ("at_most",), "above": ("above",),
+        "at_least": ("at_least",), "between": ("at_least", "at_most"),
+    }.get(condition.kind, ())  # fmt: skip
+    found = []
+    for kind, bound in zip(kinds, condition.operands, strict=False):
+        if bound == "minimum_wage" and wage is None:
+            continue
+        up = kind in ("below", "at_most")
+        limit = Decimal(0 if bound == "minimum_wage" else bound)
+        if wage and bound == "minimum_wage":
+            if up and wage.most is None:
+                continue
+            limit = wage.most if up and wage.most is not None else wage.least
+        if up:
+            above = limit.to_integral_value(ROUND_CEILING if kind == "below" else ROUND_FLOOR)
+            found.append((int(above) + (kind == "at_most"), True))
+        else:
+            under = limit.to_integral_value(ROUND_FLOOR if kind == "above" else ROUND_CEILING)
+            found.append((int(under) - (kind == "at_least"), False))
+    return found

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.money import LOW_INCOME
 from pekerja_rentan.policy.policy import Condition, Policy
+from pekerja_rentan.policy.tests import tests_of
 
 
 class IncomeLimits(NamedTuple):
@@ -25,19 +26,17 @@ def income_limits(policy: Policy) -> IncomeLimits:
     outside = {Fraction(LOW_INCOME)}
     inside: set[Fraction] = set()
     for rule in policy.rules:
-        for kind, bound in _tests(rule.condition):
+        for kind, bound in _bounds(rule.condition):
             amounts = wages if bound == "minimum_wage" else [Decimal(bound)]
             (outside if kind in ("below", "at_least") else inside).update(map(Fraction, amounts))
     return IncomeLimits(tuple(sorted(outside)), tuple(sorted(inside)))
 
 
-def _tests(condition: Condition) -> Iterator[tuple[str, str | int]]:
-    for part in condition.parts:
-        yield from _tests(part)
-    if condition.field != "monthly_income" or condition.kind == "missing":
-        return
-    kinds = ("at_least", "at_most") if condition.kind == "between" else (condition.kind,)
-    yield from zip(kinds, condition.operands, strict=True)
+def _bounds(condition: Condition) -> Iterator[tuple[str, str | int]]:
+    for test in tests_of(condition):
+        if test.field == "monthly_income" and test.kind != "missing":
+            kinds = ("at_least", "at_most") if test.kind == "between" else (test.kind,)
+            yield from zip(kinds, test.operands, strict=True)
 
 
 def alike_in_rupiah(income: Fraction, limits: IncomeLimits) -> int | None:

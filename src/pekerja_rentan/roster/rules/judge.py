@@ -6,6 +6,7 @@ Expressions over columns of whole numbers. What needs more than one row
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
+from operator import add
 
 import polars as pl
 
@@ -20,9 +21,10 @@ from pekerja_rentan.roster.rules.conditions import (
     Conditions,
     Limits,
     fields_of,
+    is_near,
+    reach,
     text_column,
 )
-from pekerja_rentan.roster.rules.near import is_near, reach
 from pekerja_rentan.roster.rules.reasons import (
     ENCODED,
     INCOME_LOW,
@@ -281,4 +283,4 @@ def _where(bit: Bit, said: pl.Expr) -> pl.Expr:
 
 def _sum(parts: list[pl.Expr]) -> pl.Expr:
     nothing = pl.lit(0, dtype=pl.Int64)
-    return reduce(lambda one, two: one + two, parts) if parts else nothing
+    return reduce(add, parts) if parts else nothing
