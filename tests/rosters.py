@@ -11,7 +11,8 @@ import pytest
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.reading.opening import MustRereadError, Source, open_sources
+from pekerja_rentan.roster.reading.opening import open_sources
+from pekerja_rentan.roster.reading.source import MustRereadError, Source
 
 NIK = "6408010101800001"
 Cells = list[str | None]

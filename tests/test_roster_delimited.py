@@ -17,7 +17,7 @@ from pekerja_rentan.roster.reading import fingerprint, plaintext, quoting
 from pekerja_rentan.roster.reading import text_profile as reading_survey
 from pekerja_rentan.roster.reading.columns import recognise
 from pekerja_rentan.roster.reading.fields import field_of
-from pekerja_rentan.roster.reading.opening import Source
+from pekerja_rentan.roster.reading.source import Source
 from pekerja_rentan.roster.reading.text_profile import LONGEST_LINE
 from tests.rosters import NIK, Cells, cells, codes, opened, refused, row_numbers, table
 from tests.series import examples, few

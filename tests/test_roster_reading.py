@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.reading.opening import Source, open_sources
+from pekerja_rentan.roster.reading.opening import open_sources
+from pekerja_rentan.roster.reading.source import Source
 from tests.ordinary import ordinary
 from tests.rosters import NIK, cells, codes, opened, refused, row_numbers, table
 from tests.series import few

@@ -12,7 +12,7 @@ import xlsxwriter
 from pekerja_rentan.roster.cells.meaning import DOUBTED
 from pekerja_rentan.roster.reading import guard, sheetparts, sizes
 from pekerja_rentan.roster.reading.guard import _Child as ChildProcess
-from pekerja_rentan.roster.reading.opening import Source
+from pekerja_rentan.roster.reading.source import Source
 from tests.rosters import NIK, cells, codes, opened, refused, row_numbers
 from tests.screening import screened, someone
 from tests.test_roster_workbook import HEADER, Formula, rewritten, written

@@ -19,7 +19,7 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.formatting import letters
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.reading import guard, sizes
-from pekerja_rentan.roster.reading.opening import Source
+from pekerja_rentan.roster.reading.source import Source
 from tests.rosters import NIK, as_ods, cells, codes, opened, refused, row_numbers, table
 from tests.series import few
 

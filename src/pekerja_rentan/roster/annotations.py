@@ -1,9 +1,9 @@
 """What became of each row, beside the row: its outcome, its reasons as codes and in words."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import polars as pl
 
@@ -30,30 +30,27 @@ RESULT_COLUMNS = (
     "rentan_file", "rentan_row",
 )  # fmt: skip
 """The columns that stand behind the original ones in every list that is written."""
+_SAID = ("outcome", "reasons", "words", "todo", "notes")
+_EMPTY = pl.lit("")
 _OURS = re.compile(rf"(?:{'|'.join((*RESULT_COLUMNS, WHY))})(?: \([0-9]+\))?")
 """What an earlier screening has added to a list, as when a village has mended what it got back."""
 
 
-class RowAnnotation(NamedTuple):
-    """What is said of a row: its outcome, its reasons as codes, all of it in words, what is to be
-    done, and its notes as codes."""
-
-    outcome: str
-    reasons: str
-    words: str
-    todo: str
-    notes_said: str
-
-
 def describe_masks(
     fails: int, lacks: int, notes: int, reasons: Reasons, language: Language
-) -> RowAnnotation:
-    """What is said of a row with these masks."""
+) -> dict[str, str]:
+    """What is said of a row with these masks: its outcome, its reasons as codes, all of it in
+    words, what is to be done, and its notes as codes."""
     codes = list(reasons.codes(fails, lacks))
     noted = list(reasons.noted(notes))
-    words = "; ".join(reason_words(code, reasons, language) for code in (*codes, *noted))
-    todo = mend_words((*codes, *noted), reasons, language)
-    return RowAnnotation(outcome(fails, lacks), " ".join(codes), words, todo, " ".join(noted))
+    every = (*codes, *noted)
+    return {
+        "outcome": outcome(fails, lacks),
+        "reasons": " ".join(codes),
+        "words": "; ".join(reason_words(code, reasons, language) for code in every),
+        "todo": mend_words(every, reasons, language),
+        "notes": " ".join(noted),
+    }
 
 
 def without_ours(columns: Iterable[str]) -> tuple[str, ...]:
@@ -61,17 +58,14 @@ def without_ours(columns: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in columns if not _OURS.fullmatch(name))
 
 
-def digits_apart(language: Language) -> list[str]:
-    """How two NIKs differ, by the number of digits."""
-    same = language.say("reason.same-nik")
-    return [same, *(language.say("reason.digits", digits=digits) for digits in range(1, 17))]
+def where(places: pl.Expr, names: Sequence[str], sentence: str) -> pl.Expr:
+    """A sentence with the file and the row of each place, by the names of all lists."""
+    file = pl.lit(pl.Series(names, dtype=pl.String)).gather(places // (1 << ROW_BITS))
+    return pl.format(sentence, file, places % (1 << ROW_BITS))
 
 
-class More(NamedTuple):
-    """What else is to be said of the rows ``at`` these places of a batch."""
-
-    at: pl.Series
-    words: pl.Series
+More = Iterator[tuple[pl.Series, pl.Series]]
+"""What else is to be said of rows: which of a batch, and the words."""
 
 
 class MappedTable(Protocol):
@@ -116,33 +110,32 @@ class Annotator:
     ) -> pl.DataFrame:
         """The rows of list ``number`` under the headers of all lists, and ``RESULT_COLUMNS``."""
         said = self._table[known["verdict"]]
-        outcomes = pl.select(pl.when(waits).then(pl.lit("waiting")).otherwise(said["outcome"]))
-        roster = self.screening.rosters[number]
-        added = [
-            outcomes.to_series().alias("rentan_outcome"),
-            said["reasons"].alias("rentan_reasons"),
-            self._words(roster.taken, rows, known, said["words"]).alias("rentan_words"),
-            said["todo"].alias("rentan_todo"),
-            said["notes_said"].alias("rentan_notes"),
-            pl.Series("rentan_file", [roster.source.name]).new_from_index(0, rows.height),
-            rows["rentan_row"],
-        ]
-        return self.own(rows).hstack(added)
+        taken = self.screening.rosters[number].taken
+        return self.beside(
+            number,
+            rows,
+            outcome=pl.when(waits).then(pl.lit("waiting")).otherwise(said["outcome"]),
+            reasons=said["reasons"],
+            words=self._words(taken, rows, known, said["words"]),
+            todo=said["todo"],
+            notes=said["notes"],
+        )
 
     def aside(self, number: int, rows: pl.DataFrame) -> pl.DataFrame:
         """Rows of list ``number`` that were set aside, each with its ``kind``, under the same
         columns."""
-        words = {kind: self.language.code_meant(kind) for kind in KINDS}
-        kind, empty = rows["kind"].cast(pl.String), pl.lit("")
-        return self.own(rows).with_columns(
-            pl.lit("aside").alias("rentan_outcome"),
-            kind.alias("rentan_reasons"),
-            kind.replace_strict(words, return_dtype=pl.String).alias("rentan_words"),
-            empty.alias("rentan_todo"),
-            empty.alias("rentan_notes"),
-            pl.lit(self.screening.rosters[number].source.name).alias("rentan_file"),
-            rows["rentan_row"],
-        )
+        said = {kind: self.language.code_meant(kind) for kind in KINDS}
+        kind = rows["kind"].cast(pl.String)
+        words = kind.replace_strict(said, return_dtype=pl.String)
+        return self.beside(number, rows, outcome=pl.lit("aside"), reasons=kind, words=words)
+
+    def beside(self, number: int, rows: pl.DataFrame, **told: pl.Series | pl.Expr) -> pl.DataFrame:
+        """Rows of list ``number`` under the headers of all lists, and ``RESULT_COLUMNS``: what is
+        ``told`` of them by the names of these without ``rentan_``, else nothing."""
+        told["file"] = pl.lit(self.screening.rosters[number].source.name)
+        told["row"] = pl.col("rentan_row")
+        added = {name: told.get(name.removeprefix("rentan_"), _EMPTY) for name in RESULT_COLUMNS}
+        return self.own(rows).hstack(rows.select(**added))
 
     def own(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The cells of rows under the headers of all lists."""
@@ -174,48 +167,40 @@ class Annotator:
             describe_masks(each.fails, each.lacks, each.notes, self.reasons, self.language)
             for each in self.screening.verdicts
         ]
-        return pl.DataFrame(
-            told, schema=dict.fromkeys(RowAnnotation._fields, pl.String), orient="row"
-        )
+        return pl.DataFrame(told, schema=dict.fromkeys(_SAID, pl.String))
 
     def _words(
         self, taken: Mapping[str, str], rows: pl.DataFrame, known: pl.DataFrame, words: pl.Series
     ) -> pl.Series:
         """The words, with where else a person stands, and what an unknown word may mean."""
         more = [
-            self._where("reason.first", known["first"]),
-            self._where("reason.other", known["other"]),
-            self._pairs(known),
+            *self._where("reason.first", known["first"]),
+            *self._where("reason.other", known["other"]),
+            *self._pairs(known),
             *self._hints(taken, rows, known),
         ]
-        for each in filter(None, more):  # of few rows there is more to say
-            words = words.scatter(each.at, words[each.at] + "; " + each.words)
+        for at, said in more:  # of few rows there is more to say
+            words = words.scatter(at, words[at] + "; " + said)
         return words
 
-    def _where(self, key: str, places: pl.Series) -> More | None:
+    def _where(self, key: str, places: pl.Series) -> More:
         """Where another row stands, in words, for those rows that point to one."""
         at = places.is_not_null().arg_true()
-        if at.is_empty():
-            return None
-        names = pl.Series([roster.source.name for roster in self.screening.rosters])
-        sentence = self.language.say(key, file="{}", row="{}")
-        frame = pl.DataFrame({"place": places[at]}).select(
-            file=pl.lit(names).gather(pl.col("place") // (1 << ROW_BITS)),
-            row=pl.col("place") % (1 << ROW_BITS),
-        )
-        return More(at, frame.select(pl.format(sentence, "file", "row")).to_series())
+        if len(at):
+            names = [roster.source.name for roster in self.screening.rosters]
+            sentence = self.language.say(key, file="{}", row="{}")
+            said = places[at].to_frame("place").select(where(pl.col("place"), names, sentence))
+            yield at, said.to_series()
 
-    def _pairs(self, known: pl.DataFrame) -> More | None:
+    def _pairs(self, known: pl.DataFrame) -> More:
         """Who is to be compared, for those rows that point to another."""
         at = known["pair"].is_not_null().arg_true()
-        if at.is_empty():
-            return None
-        apart = pl.Series(digits_apart(self.language))
-        return More(at, known["pair"][at] + ", " + apart.gather(known["digits"][at]))
+        if len(at):
+            differ = [self.language.say("reason.digits", digits=each) for each in range(1, 17)]
+            apart = pl.Series([self.language.say("reason.same-nik"), *differ])
+            yield at, known["pair"][at] + ", " + apart.gather(known["digits"][at])
 
-    def _hints(
-        self, taken: Mapping[str, str], rows: pl.DataFrame, known: pl.DataFrame
-    ) -> Iterable[More]:
+    def _hints(self, taken: Mapping[str, str], rows: pl.DataFrame, known: pl.DataFrame) -> More:
         """What a word that is not known may mean, beside it."""
         for field in UNREADABLE:
             if field not in taken or field not in self.screening.encoder.fields:
@@ -230,4 +215,4 @@ class Annotator:
             near = texts.replace_strict(hints, default=None, return_dtype=pl.String)
             frame = pl.DataFrame({"at": at, "text": texts, "near": near}).drop_nulls("near")
             sentence = self.language.say("reason.hint", text="{}", near="{}")
-            yield More(frame["at"], frame.select(pl.format(sentence, "text", "near")).to_series())
+            yield frame["at"], frame.select(pl.format(sentence, "text", "near")).to_series()

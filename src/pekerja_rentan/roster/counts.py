@@ -1,7 +1,7 @@
 """Counting verdicts: from the few combinations of masks that occur to the funnel."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from pekerja_rentan.engine.result import freeze
@@ -66,18 +66,11 @@ def unread_columns(tally: OutcomeCounts) -> list[tuple[int, str]]:
     return sorted(most, key=lambda place: (place[0], UNREADABLE.index(place[1])))
 
 
-class VerdictIndex:
+class VerdictIndex(dict[Verdict, int]):
     """The verdicts that occur, numbered as they come up: a row need hold but a number."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[Verdict, int] = {}
-
-    def number(self, verdict: Verdict) -> int:
-        return self._numbers.setdefault(verdict, len(self._numbers))
-
-    def __iter__(self) -> Iterator[Verdict]:
-        """By number."""
-        return iter(self._numbers)
+    def __missing__(self, verdict: Verdict) -> int:
+        return self.setdefault(verdict, len(self))
 
 
 def rounded_sources(tally: OutcomeCounts, formed: Mapping[int, int]) -> list[int]:

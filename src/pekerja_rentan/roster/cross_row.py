@@ -52,7 +52,7 @@ def find_cross_row(
     people = everything.select("place", "verdict", "nik", "name", "birth")
     for same in alike(people, "nik", parts.number, parts.wide):
         doubles = duplicates(same)
-        found.append(_changes(doubles, fails=IS_DOUBLE.value, first=pl.col("first")))
+        found.append(_changes(doubles, fails=IS_DOUBLE.value, first="first"))
         pairs.append(shared(doubles))
     numbers = everything.select("place", "nik", "twin")
     for several in alike(numbers, "twin", parts.number, parts.narrow):
@@ -137,9 +137,10 @@ def shared(doubles: pl.DataFrame) -> pl.DataFrame:
     ).filter(pl.col("called") != pl.col("other_called"))  # fmt: skip
     if told.is_empty():
         return pairs_of(told, NIK_SHARED)
-    from pekerja_rentan.roster.likeness import Pair, two_people  # which takes a while to load
+    from pekerja_rentan.roster.likeness import Pair, is_another  # which takes a while to load
 
-    return both(two_people(map(Pair._make, told.iter_rows())), NIK_SHARED)
+    others = filter(is_another, map(Pair._make, told.iter_rows()))
+    return both(((pair.place, pair.other) for pair in others), NIK_SHARED)
 
 
 def both(places: Iterable[tuple[int, int]], kind: Bit) -> pl.DataFrame:
@@ -168,12 +169,8 @@ def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("other").sort_by("kind").first(), pl.col("add_notes").sum())
     )  # fmt: skip
     wanted = pl.concat([told["place"], told["other"]]).unique()
-    return beside(told, held_of(rows, wanted)).select(
-        "place", "verdict",
-        add_fails=pl.lit(0, dtype=pl.Int64), add_lacks=pl.lit(0, dtype=pl.Int64),
-        add_notes=pl.col("add_notes").cast(pl.Int64), first=pl.lit(None, dtype=pl.Int64),
-        other="other", pair="pair", digits="digits",
-    )  # fmt: skip
+    compared = beside(told, held_of(rows, wanted))
+    return _changes(compared, notes="add_notes", other="other", pair="pair", digits="digits")
 
 
 def beside(told: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
@@ -186,20 +183,13 @@ def beside(told: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _changes(
-    rows: pl.DataFrame,
-    *,
-    fails: int = 0,
-    lacks: int = 0,
-    notes: int = 0,
-    first: pl.Expr | None = None,
+    rows: pl.DataFrame, *, fails: int = 0, lacks: int = 0, notes: int | str = 0, **settled: str
 ) -> pl.DataFrame:
-    nothing = {name: pl.lit(None, dtype=kind).alias(name) for name, kind in SETTLED.items()}
-    told = nothing if first is None else nothing | {"first": first}
-    return rows.select(
-        "place",
-        "verdict",
-        add_fails=pl.lit(fails, dtype=pl.Int64),
-        add_lacks=pl.lit(lacks, dtype=pl.Int64),
-        add_notes=pl.lit(notes, dtype=pl.Int64),
-        **told,
-    )
+    """These bits of rows, and what is ``SETTLED``: the names of columns, nothing for others."""
+    bits = {"add_fails": fails, "add_lacks": lacks, "add_notes": notes}
+    nothing = {name: pl.lit(None, dtype=kind) for name, kind in SETTLED.items()}
+    masks = {
+        name: pl.col(said).cast(pl.Int64) if isinstance(said, str) else pl.lit(said, dtype=pl.Int64)
+        for name, said in bits.items()
+    }
+    return rows.select("place", "verdict", **masks, **(nothing | settled))

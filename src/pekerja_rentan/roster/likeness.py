@@ -5,7 +5,7 @@ what they may be written with or without; ``birth`` is yyyymmdd, ``digits`` in h
 differ.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import polars as pl
@@ -45,11 +45,6 @@ def near_doubles(pairs: pl.DataFrame) -> Iterator[tuple[int, int]]:
     alike = alike.rename({"other_place": "other"}).select(Pair._fields)
     near = filter(is_near, map(Pair._make, alike.iter_rows()))
     return ((pair.place, pair.other) for pair in near)
-
-
-def two_people(pairs: Iterable[Pair]) -> Iterator[tuple[int, int]]:
-    """The places of rows of one NIK that may be of two people."""
-    return ((pair.place, pair.other) for pair in pairs if is_another(pair))
 
 
 def is_near(pair: Pair) -> bool:

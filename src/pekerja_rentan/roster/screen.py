@@ -14,19 +14,18 @@ from pekerja_rentan.files.workspace import temporary
 from pekerja_rentan.language import Language, masked
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.roster.annotations import without_ours
+from pekerja_rentan.roster.annotations import Annotator, without_ours
 from pekerja_rentan.roster.asides import rows_above
-from pekerja_rentan.roster.counts import Members, OutcomeCounts, unread_columns
+from pekerja_rentan.roster.counts import Members, unread_columns
 from pekerja_rentan.roster.criteria import Criteria, asked_by, compile_criteria
-from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.reading import aside
 from pekerja_rentan.roster.reading.columns import recognised
 from pekerja_rentan.roster.reading.fields import are_headers, doubtful, other_units, untaken
 from pekerja_rentan.roster.reading.opening import open_sources
 from pekerja_rentan.roster.reading.source import TableInfo
-from pekerja_rentan.roster.report import Counted, report
+from pekerja_rentan.roster.report import report
 from pekerja_rentan.roster.result import MemberRef, RosterRef, ScreenResult
-from pekerja_rentan.roster.screening import Progress, Roster, Screening
+from pekerja_rentan.roster.screening import JudgedRosters, MappedTable, Progress, Roster, Screening
 from pekerja_rentan.roster.waiting_list import CutoffStream
 
 
@@ -76,66 +75,19 @@ def opened(judged_by: Criteria, reading: RosterReading, by: str | None) -> Itera
     """The screening of the lists, with a private folder for what does not fit in memory. Raises
     InputError, also where that folder has no room."""
     with temporary() as scratch:
-        lists = _lists(reading.paths, reading, scratch)
-        members = (
-            _lists(reading.members, RosterReading((), {}), scratch, members=True)
-            if reading.members
-            else ()
-        )
+        lists = open_rosters(reading, scratch)
+        covered = RosterReading(reading.members)
+        members = open_rosters(covered, scratch, members=True) if reading.members else ()
         yield Screening(judged_by, lists, scratch, members=members, by=by)
 
 
-def _lists(
-    paths: Sequence[str | Path], reading: RosterReading, scratch: Path, *, members: bool = False
+def open_rosters(
+    reading: RosterReading, scratch: Path, *, members: bool = False
 ) -> tuple[Roster, ...]:
-    overrides = reading.columns
-    sources = open_sources(
-        [str(path) for path in paths], overrides=overrides, sheets=reading.sheets, scratch=scratch
-    )
-    return tuple(map(Roster, sources, recognised(sources, overrides, members=members)))
-
-
-class MappedTable(Protocol):
-    """A list that was read, and which of its headers is which field."""
-
-    @property
-    def source(self) -> TableInfo: ...
-
-    @property
-    def taken(self) -> Mapping[str, str]: ...
-
-
-class JudgedRosters(Protocol):
-    """A screening that has judged its rows, on whichever engine: the rows that were ``read`` of
-    each list, how many of them were ``blank``, which were set ``aside``, and the ``counts`` of all
-    others; which lists have their ``sexes_in_codes``; what was counted of each list of members."""
-
-    @property
-    def engine(self) -> str: ...
-    @property
-    def criteria(self) -> Criteria: ...
-    @property
-    def rosters(self) -> Sequence[MappedTable]: ...
-    @property
-    def members(self) -> Sequence[MappedTable]: ...
-    @property
-    def read(self) -> Mapping[int, int]: ...
-    @property
-    def blank(self) -> Mapping[int, int]: ...
-    @property
-    def aside(self) -> Sequence[aside.Counted]: ...
-    @property
-    def sexes_in_codes(self) -> Sequence[int]: ...
-    @property
-    def member_counts(self) -> Mapping[int, Members]: ...
-    @property
-    def counts(self) -> OutcomeCounts: ...
-    @property
-    def by(self) -> str | None: ...
-    @property
-    def groups(self) -> Groups: ...
-    @property
-    def rounded(self) -> Sequence[int]: ...
+    """The lists of ``paths``. Raises InputError."""
+    paths, told = list(map(str, reading.paths)), reading.columns
+    sources = open_sources(paths, overrides=told, sheets=reading.sheets, scratch=scratch)
+    return tuple(map(Roster, sources, recognised(sources, told, members=members)))
 
 
 def answered(
@@ -150,17 +102,8 @@ def answered(
         _member_ref(roster, screening.member_counts[number])
         for number, roster in enumerate(screening.members)
     )
-    counted = Counted(
-        engine=screening.engine,
-        rosters=refs,
-        members=members,
-        counts=screening.counts,
-        by=screening.by,
-        group_names=screening.groups.names,
-        rounded=screening.rounded,
-        reading_notes=[*_of_reading(screening)],
-    )
-    return report(screening.criteria, counted, allocation=allocation, words=words)
+    notes = [*_of_reading(screening)]
+    return report(screening, refs, members, notes, allocation=allocation, words=words)
 
 
 def _of_reading(screening: JudgedRosters) -> Iterator[Note]:
@@ -245,8 +188,6 @@ def write(
 
     No row may be lost. Raises InputError when a list has changed since it was judged.
     """
-    from pekerja_rentan.roster.annotations import Annotator
-
     wording = Annotator(screening, language)
     line = CutoffStream(screening.queue(result.covered))
     done = passed = 0

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import polars as pl
 
@@ -30,7 +30,7 @@ from pekerja_rentan.roster.cross_row import SETTLED, find_cross_row, unlisted
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.members import keep_niks
 from pekerja_rentan.roster.reading.aside import Counted
-from pekerja_rentan.roster.reading.opening import BATCH, ROW, MustRereadError, Source
+from pekerja_rentan.roster.reading.source import BATCH, ROW, MustRereadError, Source, TableInfo
 from pekerja_rentan.roster.rows import BY_NAME, kept_columns
 from pekerja_rentan.roster.rules.reasons import MASKS
 from pekerja_rentan.roster.sexes import SexesInCodes
@@ -51,10 +51,49 @@ class Roster(NamedTuple):
     taken: Mapping[str, str]
 
 
-class Screening:
+class MappedTable(Protocol):
+    """A list that was read, on whichever engine, and which of its headers is which field."""
+
+    @property
+    def source(self) -> TableInfo: ...
+    @property
+    def taken(self) -> Mapping[str, str]: ...
+
+
+class JudgedRosters:
+    """A screening that has judged its rows, on whichever engine: the rows that were ``read`` of
+    each list, how many of them were ``blank``, which were set ``aside``, and the ``counts`` of all
+    others, by the ``groups`` that were asked for (``by``); which lists have their
+    ``sexes_in_codes``, of which the NIKs have lost digits (``rounded``); what was counted of each
+    list of members."""
+
+    engine: str
+    criteria: Criteria
+    rosters: Sequence[MappedTable]
+    members: Sequence[MappedTable]
+    read: Mapping[int, int]
+    blank: Mapping[int, int]
+    aside: Sequence[Counted]
+    sexes_in_codes: Sequence[int]
+    member_counts: Mapping[int, Members]
+    counts: OutcomeCounts
+    by: str | None
+    groups: Groups
+    rounded: Sequence[int]
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The headers of all lists, in the order in which they come up."""
+        headers = (name for roster in self.rosters for name in roster.source.columns)
+        return tuple(dict.fromkeys(headers))
+
+
+class Screening(JudgedRosters):
     """Lists judged by a plan. ``scratch`` is a folder of the caller's, who removes it."""
 
     engine = f"polars {pl.__version__}"
+    rosters: Sequence[Roster]
+    members: Sequence[Roster]
 
     def __init__(
         self,
@@ -78,16 +117,10 @@ class Screening:
         self._verdicts = VerdictIndex()
         self.read: Counter[int] = Counter()
         self.blank: Counter[int] = Counter()
-        self._asides = [_asides(each) for each in rosters]
+        self._asides = [Asides(each.source.columns, each.taken) for each in rosters]
         self.member_counts: dict[int, Members] = {}
         self._formed: Counter[int] = Counter()
         self._sexes = SexesInCodes()
-
-    @cached_property
-    def columns(self) -> tuple[str, ...]:
-        """The headers of all lists, in the order in which they come up."""
-        headers = (name for roster in self.rosters for name in roster.source.columns)
-        return tuple(dict.fromkeys(headers))
 
     @property
     def expected(self) -> int | None:
@@ -95,20 +128,12 @@ class Screening:
         rows = [roster.source.expected for roster in self.rosters]
         return None if None in rows else sum(each or 0 for each in rows)
 
-    @property
-    def sexes_in_codes(self) -> list[int]:
-        """The lists whose sexes were read as codes."""
-        return self._sexes.numbers
-
-    @property
-    def aside(self) -> list[Counted]:
-        """What was set aside of each list, below its header."""
-        return [each.counted for each in self._asides]
-
     def judge(self, progress: Progress = lambda rows: None) -> None:
         """Judges every row, and settles what only all of them can tell."""
         for number in range(len(self.rosters)):
             self._judge_list(number, progress)
+        self.sexes_in_codes = self._sexes.numbers
+        self.aside = [each.counted for each in self._asides]
         self.rounded = rounded_sources(self.counts, self._formed)
         members = self._member_niks()
         self.changes = self._recounted(find_cross_row(self.store, members, self._lost))
@@ -132,7 +157,7 @@ class Screening:
             self.store.cut(frames)
             self.groups.cut(names)
             self.read[number] = self.blank[number] = self._formed[number] = 0
-            self._asides[number] = _asides(self.rosters[number])
+            self._asides[number] = Asides(source.columns, taken)
             self._sexes.forget(number)
             for verdict in [verdict for verdict in self.counts if verdict.source == number]:
                 del self.counts[verdict]
@@ -174,12 +199,12 @@ class Screening:
             .agg("at")
             .collect()
         )
-        numbers = pl.Series([self._verdicts.number(nothing)], dtype=pl.UInt32)
+        numbers = pl.Series([self._verdicts[nothing]], dtype=pl.UInt32)
         numbers = numbers.new_from_index(0, rows.height)
         self.counts[nothing] += rows.height
         for masks, at in zip(is_row.drop("at").iter_rows(), is_row["at"], strict=True):
             verdict = Verdict(number, *masks)
-            numbers = numbers.scatter(at, self._verdicts.number(verdict))
+            numbers = numbers.scatter(at, self._verdicts[verdict])
             self.counts[verdict] += len(at)
             self.counts[nothing] -= len(at)
         return numbers.alias("verdict")
@@ -211,7 +236,7 @@ class Screening:
             )
             self.counts[old] -= rows
             self.counts[new] += rows
-            became.append(self._verdicts.number(new))
+            became.append(self._verdicts[new])
         is_row: OutcomeCounts = Counter()
         for verdict, count in self.counts.items():
             if count:
@@ -269,7 +294,3 @@ class Screening:
             eligible = outcomes(self.counts)["eligible"]
             return FundingCutoff.of_counts({(): eligible}, (), capacity)
         return FundingCutoff.of(self.settled(), self.criteria.keys, capacity)
-
-
-def _asides(roster: Roster) -> Asides:
-    return Asides(roster.source.columns, roster.taken)

@@ -107,20 +107,14 @@ def _sheets(path: Path, size: int, asked: Sequence[str]) -> Iterator[TextTable]:
 
     from pekerja_rentan.files.workspace import temporary
     from pekerja_rentan.roster.reading.guard import Guard
-    from pekerja_rentan.roster.reading.looking import NONE, looked_at
+    from pekerja_rentan.roster.reading.looking import read_sheets
     from pekerja_rentan.roster.reading.sizes import check_sizes
 
     with temporary() as scratch, Guard() as guard:
-        zipped, plain = is_zipfile(path), [name.casefold() for name in asked]
-        unpacked = check_sizes(path, path.name) if zipped else size
+        plain = [name.casefold() for name in asked]
+        unpacked = check_sizes(path, path.name) if is_zipfile(path) else size
         try:
-            guard.send(
-                unpacked, do="read", path=str(path.absolute()),
-                by_bytes=zipped != (path.suffix.lower() != ".xls"),
-                sheets=plain, folder=str(scratch),
-            )  # fmt: skip
-            looked = looked_at(path, plain) if zipped else NONE
-            found = guard.answer()
+            found, looked = read_sheets(guard, path, unpacked, plain, scratch)
         except InputError as error:
             raise error.at(path.name) from None
         there = {each["name"].casefold() for each in found["sheets"]}

@@ -10,37 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pekerja_rentan.roster.cells.clean import seen
+from pekerja_rentan.roster.reading import asidewords as words
 from pekerja_rentan.roster.reading.asidecolumns import Columns
-from pekerja_rentan.roster.reading.asidewords import (
-    ASSENT,
-    CHIEF,
-    DATED,
-    DOTS,
-    EXTRAS,
-    FIGURE,
-    HEADING,
-    IN_WORDS,
-    LATELY,
-    LEGEND,
-    MARK,
-    NEVER_NAMES,
-    NIP,
-    NUMBER,
-    NUMBERED,
-    OFFICE,
-    ORDERED,
-    ORDINAL,
-    PART,
-    PRINTED,
-    REMARK,
-    SIGNER,
-    SUM,
-    SUM_OF,
-    TITLE,
-    is_nik_like,
-    is_numbering,
-    is_prose,
-)
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 
 KINDS = (
@@ -149,7 +120,9 @@ class Sorter:
             return False
         named = len(filled) > 1 and self.columns.name in filled
         return not named or all(
-            SIGNER.search(text) or OFFICE.match(text) or self.columns.fields.get(at) in _DATES
+            words.SIGNER.search(text)
+            or words.OFFICE.match(text)
+            or self.columns.fields.get(at) in _DATES
             for at, text in filled.items()
         )
 
@@ -166,15 +139,15 @@ def _by_itself(filled: Mapping[int, str], columns: Columns, *, below_offices: bo
         return None
     if _is_header(filled, columns):
         return "header"
-    if is_numbering(list(filled.values())):
+    if words.is_numbering(list(filled.values())):
         return "numbering"
     if kind := _printed(filled, columns):
         return kind
-    if columns.nik in filled and is_nik_like(filled[columns.nik]):
+    if columns.nik in filled and words.is_nik_like(filled[columns.nik]):
         return None
     if kind := _sum(filled, columns):
         return kind
-    if len(filled) > FEW or any(map(is_nik_like, filled.values())):
+    if len(filled) > FEW or any(map(words.is_nik_like, filled.values())):
         return None
     if len(filled) == 1 and (kind := _lone(*next(iter(filled.items())), columns)):
         return kind
@@ -206,14 +179,14 @@ def _plain(columns: Columns, at: int) -> str | None:
 def _sum(filled: Mapping[int, str], columns: Columns) -> str | None:
     """Whether a row is a total: words of one, and nothing but figures behind them."""
     (at, first), *others = filled.items()
-    found = SUM.match(first)
-    if not found or not all(FIGURE.fullmatch(text) for _, text in others):
+    found = words.SUM.match(first)
+    if not found or not all(words.FIGURE.fullmatch(text) for _, text in others):
         return None
     of = first[found.end() :]
-    bare = SUM_OF.fullmatch(of) or PART.match(of.lstrip(" :."))
+    bare = words.SUM_OF.fullmatch(of) or words.PART.match(of.lstrip(" :."))
     if at == columns.name and not bare:
         return None  # somebody may be called Total
-    return "subtotal" if found["part"] or PART.search(of) else "total"
+    return "subtotal" if found["part"] or words.PART.search(of) else "total"
 
 
 def _printed(filled: Mapping[int, str], columns: Columns) -> str | None:
@@ -221,34 +194,34 @@ def _printed(filled: Mapping[int, str], columns: Columns) -> str | None:
     (at, first), *others = filled.items()
     if (
         len(filled) > FEW
-        or not PRINTED.match(first)
-        or any(is_nik_like(text) for _, text in others)
+        or not words.PRINTED.match(first)
+        or any(words.is_nik_like(text) for _, text in others)
     ):
         return None
-    if IN_WORDS.fullmatch(first) and all("rupiah" in text.casefold() for _, text in others):
+    if words.IN_WORDS.fullmatch(first) and all("rupiah" in text.casefold() for _, text in others):
         return "total"
     if at != columns.name and (columns.name in filled or not columns.is_free(at)):
         return None
-    return "total" if SUM.match(first) else "remark"
+    return "total" if words.SUM.match(first) else "remark"
 
 
 def _lone(at: int, text: str, columns: Columns) -> str | None:
     """What the only cell of a row says."""
-    if NUMBER.fullmatch(text):
-        numbers = at not in columns.fields and _plain(columns, at) in NUMBERED
+    if words.NUMBER.fullmatch(text):
+        numbers = at not in columns.fields and _plain(columns, at) in words.NUMBERED
         return "number" if numbers else None
-    if LEGEND.fullmatch(text) and (columns.is_free(at) or at == columns.name):
+    if words.LEGEND.fullmatch(text) and (columns.is_free(at) or at == columns.name):
         return "remark"
     if columns.name == at:
-        titled = TITLE.match(text)
+        titled = words.TITLE.match(text)
         if titled and titled["word"].casefold() in ("daftar", "lampiran", "rekapitulasi"):
             return "title"
-        return "signature" if CHIEF.match(text) else None
+        return "signature" if words.CHIEF.match(text) else None
     if not columns.is_free(at):
         return None
-    if TITLE.match(text):
+    if words.TITLE.match(text):
         return "title"
-    return "remark" if REMARK.match(text) or text.startswith("*") else None
+    return "remark" if words.REMARK.match(text) or text.startswith("*") else None
 
 
 def _is_signature(filled: Mapping[int, str], columns: Columns, below_offices: bool) -> bool:
@@ -257,10 +230,15 @@ def _is_signature(filled: Mapping[int, str], columns: Columns, below_offices: bo
     sure = below_offices
     for at, text in filled.items():
         born, lone = columns.fields.get(at) in _DATES, len(filled) == 1
-        dated = DATED.fullmatch(text) and (not born or (lone and LATELY.search(text)))
-        if ASSENT.match(text) or DOTS.fullmatch(text) or NIP.fullmatch(text) or dated:
+        dated = words.DATED.fullmatch(text) and (not born or (lone and words.LATELY.search(text)))
+        if (
+            words.ASSENT.match(text)
+            or words.DOTS.fullmatch(text)
+            or words.NIP.fullmatch(text)
+            or dated
+        ):
             sure = True
-        elif not OFFICE.match(text):
+        elif not words.OFFICE.match(text):
             return False
         sure = sure or (born and not lone)
     return sure or not any(columns.fields.get(at) in _WORK for at in filled)
@@ -269,23 +247,25 @@ def _is_signature(filled: Mapping[int, str], columns: Columns, below_offices: bo
 def _is_heading(filled: Mapping[int, str], columns: Columns) -> bool:
     """Whether a row names a hamlet or a group: in its first cell, perhaps with a figure or what
     stands behind a colon beside it."""
-    (at, first), *others = columns.unnumbered(filled, ORDINAL).items()
-    ordered = ORDERED.match(first)
-    found = HEADING.match(first, ordered.end() if ordered else 0)
+    (at, first), *others = columns.unnumbered(filled, words.ORDINAL).items()
+    ordered = words.ORDERED.match(first)
+    found = words.HEADING.match(first, ordered.end() if ordered else 0)
     if not found or not (columns.is_free(at) or at == columns.name):
         return False
-    if columns.name == at and found["word"].casefold() not in NEVER_NAMES:
+    if columns.name == at and found["word"].casefold() not in words.NEVER_NAMES:
         return False
-    return all(FIGURE.fullmatch(text) or text.startswith(":") for _, text in others)
+    return all(words.FIGURE.fullmatch(text) or text.startswith(":") for _, text in others)
 
 
 def _is_remark(filled: Mapping[int, str], columns: Columns) -> bool:
     """Whether a row is a remark by its words, or an extra of a bill that comes to nothing."""
-    (at, text), *others = columns.unnumbered(filled, MARK).items()
+    (at, text), *others = columns.unnumbered(filled, words.MARK).items()
     if not columns.is_free(at) and at != columns.name:
         return False
-    nothing = all(FIGURE.fullmatch(cell) and not re.search("[1-9]", cell) for _, cell in others)
-    return nothing and bool(EXTRAS.fullmatch(text) or (not others and is_prose(text)))
+    nothing = all(
+        words.FIGURE.fullmatch(cell) and not re.search("[1-9]", cell) for _, cell in others
+    )
+    return nothing and bool(words.EXTRAS.fullmatch(text) or (not others and words.is_prose(text)))
 
 
 def near(rows: Sequence[int]) -> Iterator[int]:

@@ -146,18 +146,13 @@ def missing(field: str, header: str, headers: Sequence[str]) -> InputError:
 
 
 def _no_nik(headers: Sequence[str], *, members: bool) -> InputError:
-    if not are_headers(headers):
-        return _no_headers(headers, members=members)
+    if not are_headers(headers):  # but perhaps somebody's row, of which no cell is shown
+        code = "members-headers-unknown" if members else "headers-unknown"
+        return InputError(code, columns=len(headers))
     free = [header for header in headers if not field_of(header)]
     near = _nearest_headers(FIELDS["nik"], free)
     code = "members-nik-missing" if members else "nik-column-missing"
     return InputError(code, near=near[:3], headers=headers[:MOST_SHOWN])
-
-
-def _no_headers(cells: Sequence[str], *, members: bool) -> InputError:
-    """The refusal of what may be somebody's row, of which no cell is shown."""
-    code = "members-headers-unknown" if members else "headers-unknown"
-    return InputError(code, columns=len(cells))
 
 
 def _nearest_headers(names: Iterable[str], headers: Sequence[str]) -> list[str]:

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import polars as pl
 
-from pekerja_rentan.engine.result import Note, basis
+from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
-from pekerja_rentan.roster.reading.header import MOST_COLUMNS, Header, find_header
+from pekerja_rentan.roster.reading.header import MOST_COLUMNS, find_header
 from pekerja_rentan.roster.reading.parting import MARKS, parting_of, rows_within
 from pekerja_rentan.roster.reading.plaintext import Utf8File, begun, plain_file
 from pekerja_rentan.roster.reading.quoting import mended_quotes, quotes_said
@@ -27,53 +27,20 @@ _SAMPLE = 4 << 20
 """Characters in which the first rows lie."""
 
 
-class Layout(NamedTuple):
-    """How a file is parted into cells, its header, and whether cells follow soon below it."""
-
-    separator: str
-    header: Header
-    has_rows: bool
-
-
 def open_delimited(
     path: Path, name: str, overrides: Mapping[str, str], scratch: Path, digest: Fingerprint
 ) -> "Delimited":
     """Looks a file over and finds its header. Raises InputError for what is no such table."""
     first = begun(path, name) if digest.large else None
     if first:
+        plain, lines = first
         # what cannot be read as it began is no promise: all its bytes tell what it is
         with suppress(InputError, UnicodeDecodeError):
-            source = _opened(path, name, overrides, scratch, digest, first.plain)
-            source.expected = first.lines - source.layout.header.skipped
+            source = Delimited(path, name, overrides, scratch, digest, plain)
+            source.expected = lines - source.skipped
             return source
     plain = plain_file(path, name, scratch, digest.profile_text())
-    return _opened(path, name, overrides, scratch, digest, plain)
-
-
-def _opened(
-    path: Path,
-    name: str,
-    overrides: Mapping[str, str],
-    scratch: Path,
-    digest: Fingerprint,
-    plain: Utf8File,
-) -> "Delimited":
-    separator, stated, within, rows = parting_of(_sample(plain.path, name), overrides)
-    if within:
-        plain = _within(plain, path, name, scratch)
-    notes = list(plain.notes)
-    if separator != ",":
-        notes.append(basis("roster-delimiter", name=name, mark=MARKS.get(separator, separator)))
-    try:
-        header = find_header(rows, overrides, name)
-    except InputError:
-        if plain.quotes and not _is_promise(plain, path):
-            # one that is never closed may hide the header, and says so better
-            mended_quotes(plain.path, separator, name, scratch)
-        raise
-    has_rows = any(cell.strip() for row in rows[header.skipped :] for cell in row)
-    header = header._replace(skipped=header.skipped + stated)
-    return Delimited(name, path, plain, Layout(separator, header, has_rows), notes, digest, scratch)
+    return Delimited(path, name, overrides, scratch, digest, plain)
 
 
 def _within(plain: Utf8File, path: Path, name: str, scratch: Path) -> Utf8File:
@@ -95,20 +62,34 @@ def _is_promise(plain: Utf8File, path: Path) -> bool:
 class Delimited(Source):
     """A text file; ``plain`` is the file itself, or what was made of it for Polars. Of a large one
     it is a promise of its beginning, which is kept when all bytes were looked over, at the end of
-    the first reading."""
+    the first reading. Raises InputError where there is no header."""
 
     def __init__(
         self,
-        name: str,
         path: Path,
-        plain: Utf8File,
-        layout: Layout,
-        notes: Sequence[Note],
-        digest: Fingerprint,
+        name: str,
+        overrides: Mapping[str, str],
         scratch: Path,
+        digest: Fingerprint,
+        plain: Utf8File,
     ) -> None:
-        super().__init__(name, path, layout.header, [*notes, *layout.header.notes], digest)
-        self.layout = layout
+        separator, stated, within, rows = parting_of(_sample(plain.path, name), overrides)
+        if within:
+            plain = _within(plain, path, name, scratch)
+        notes = list(plain.notes)
+        if separator != ",":
+            notes.append(basis("roster-delimiter", name=name, mark=MARKS.get(separator, separator)))
+        try:
+            header = find_header(rows, overrides, name)
+        except InputError:
+            if plain.quotes and not _is_promise(plain, path):
+                # one that is never closed may hide the header, and says so better
+                mended_quotes(plain.path, separator, name, scratch)
+            raise
+        super().__init__(name, path, header, [*notes, *header.notes], digest)
+        self.separator, self.skipped = separator, header.skipped + stated
+        self._begins = any(cell.strip() for row in rows[header.skipped :] for cell in row)
+        """Whether cells follow soon below the header."""
         self._scratch = scratch
         self._promised = _is_promise(plain, path)
         self._beyond = 1
@@ -121,10 +102,10 @@ class Delimited(Source):
         self._mended = not plain.quotes
         """Whether every quote is known to open or close a cell."""
         if plain.lines >= 0:
-            self.expected = max(0, plain.lines - self.layout.header.skipped)
+            self.expected = max(0, plain.lines - self.skipped)
 
     def has_rows(self) -> bool:
-        if self.layout.has_rows:
+        if self._begins:
             return True
         self._look_over()
         anything = pl.any_horizontal(pl.all().str.strip_chars(NOTHING) != "")
@@ -159,12 +140,11 @@ class Delimited(Source):
             return False
         self._mended = True
         before = self._readable
-        mended = mended_quotes(
-            before, self.layout.separator, self.name, self._scratch, len(self.columns)
+        self._readable, found = mended_quotes(
+            before, self.separator, self.name, self._scratch, len(self.columns)
         )
-        self._readable = mended.path
-        self.notes = (*self.notes, *quotes_said(self.name, mended))
-        return mended.path != before
+        self.notes = (*self.notes, *quotes_said(self.name, found))
+        return self._readable != before
 
     def _tables(self, read: Step, size: int) -> Iterator[pl.DataFrame]:
         done = rows = 0
@@ -195,8 +175,8 @@ class Delimited(Source):
         where one was, or the file is no plain text, and InputError for a cell that is never
         closed."""
         anew = self._look_over()
-        swallowed = rows + self.layout.header.skipped != self._plain.lines
-        stray = self._plain.parted_by != self.layout.separator
+        swallowed = rows + self.skipped != self._plain.lines
+        stray = self._plain.parted_by != self.separator
         if anew or ((swallowed or stray) and self._mend_quotes()):
             raise MustRereadError
 
@@ -204,7 +184,7 @@ class Delimited(Source):
         beyond = something_beyond(self._beyond)
         if not self._mended and len(self.columns) > 1:
             first, second = map(cells_of, self.columns[:2])
-            lone = first.str.contains(self.layout.separator, literal=True) & second.is_null()
+            lone = first.str.contains(self.separator, literal=True) & second.is_null()
             beyond |= lone.fill_null(False)  # a row within quotes, perhaps
         texts = self._scan(self._beyond, strict=True).with_columns(beyond.alias(EXTRA))
         return iter(read(texts).collect_batches(chunk_size=size, maintain_order=True))
@@ -221,9 +201,9 @@ class Delimited(Source):
             self._readable,
             self.columns,
             beyond,
-            self.layout.separator,
+            self.separator,
             quotes=self._plain.quotes,
-            skip_rows=self.layout.header.skipped,
+            skip_rows=self.skipped,
             **options,
         )
 

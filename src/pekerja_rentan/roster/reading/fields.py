@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pekerja_rentan.policy.policy import PRESENCES
 from pekerja_rentan.policy.yes_or_no import YES_OR_NO
-from pekerja_rentan.roster.reading.units import PLAIN, Unit, unit_of, without_unit
+from pekerja_rentan.roster.reading.units import PLAIN, Unit, unit_of, without_brackets, without_unit
 
 _WORDS = json.loads(Path(__file__).with_name("headers.json").read_text(encoding="utf-8"))
 """The headers of each field, in the order of the fields: the ``first``, between them and the
@@ -73,6 +73,12 @@ _CARD = re.compile(r"\be ?ktp\b|\bktp (?:el|elektronik)\b")
 _INSURER = re.compile(r"\bbpjs ?(?:tk|naker)\b|\bbp ?jamsostek\b")
 
 
+def told_header(field: str, told: Mapping[str, str], headers: Iterable[str]) -> str | None:
+    """The first of ``headers`` that was told for ``field``, case and marks aside."""
+    same = (each for each in headers if plain_header(each) == plain_header(told[field]))
+    return next(same, None) if field in told else None
+
+
 def header_words(text: str) -> str:
     """A plain header with its words in full."""
     plain = _SPACED.sub(lambda letters: letters[0].replace(" ", ""), plain_header(text))
@@ -91,8 +97,7 @@ def field_of(header: str) -> str | None:
     incomes only one whose unit comes to Rupiah a month."""
     if not _LETTER.search(header):
         return None
-    bare = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header)
-    found = _named(header, bare)
+    found = _named(header, without_brackets(header))
     if found in (None, "monthly_income") and is_income(header):
         return "monthly_income" if unit_of(header) else None
     return None if found in _STATES and not _of_labour(header) else found

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypedDict, Unpack
 
 from pekerja_rentan.engine.result import Note, advice, basis
 from pekerja_rentan.errors import InputError, nearest
@@ -12,28 +11,16 @@ from pekerja_rentan.roster.reading.fingerprint import Fingerprint, Fingerprints
 from pekerja_rentan.roster.reading.guard import Guard
 from pekerja_rentan.roster.reading.kinds import WORKBOOKS, Kind, kind_of, kind_said
 from pekerja_rentan.roster.reading.paths import File, find_files
-from pekerja_rentan.roster.reading.source import (
-    BATCH,
-    EXTRA,
-    ROW,
-    MustRereadError,
-    Source,
-    TableInfo,
-)
+from pekerja_rentan.roster.reading.source import Source, TableInfo
 from pekerja_rentan.roster.reading.text_profile import TextScanner
-
-__all__ = ["BATCH", "EXTRA", "ROW", "MustRereadError", "Source", "open_files", "open_sources"]
-
-
-class ReadingArgs(TypedDict, total=False):
-    """How lists are read: which header is which field, and which sheets of workbooks."""
-
-    overrides: Mapping[str, str]
-    sheets: Sequence[str]
 
 
 def open_sources(
-    paths: Sequence[str], *, scratch: Path, **how: Unpack[ReadingArgs]
+    paths: Sequence[str],
+    *,
+    overrides: Mapping[str, str] = {},
+    sheets: Sequence[str] = (),
+    scratch: Path,
 ) -> tuple[Source, ...]:
     """The tables in files, folders (their files by name), patterns (``**`` goes down folders) and
     ``-`` (standard input), in the order given.
@@ -44,7 +31,8 @@ def open_sources(
 
     Raises InputError for what is missing, given twice, or no roster, and when no table has rows.
     """
-    return open_files(find_files(paths, scratch), scratch=scratch, **how)
+    files = find_files(paths, scratch)
+    return open_files(files, overrides=overrides, sheets=sheets, scratch=scratch)
 
 
 def open_files(
@@ -88,9 +76,9 @@ def _opened(
 
         return open_workbook(file.path, file.name, overrides, sheets, scratch, digest, guard)
     if kind is Kind.PARQUET:
-        from pekerja_rentan.roster.reading.parquet import open_parquet
+        from pekerja_rentan.roster.reading.parquet import Parquet
 
-        return [open_parquet(file.path, file.name, digest)]
+        return [Parquet(file.name, file.path, digest)]
     return [open_delimited(file.path, file.name, overrides, scratch, digest)]
 
 

@@ -14,34 +14,27 @@ from pekerja_rentan.roster.reading.source import EXTRA, Source, Step, cells_of
 _WHOLE = 2.0**63
 
 
-def open_parquet(path: Path, name: str, digest: Fingerprint) -> "Parquet":
-    """Raises InputError for a broken file and for columns of lists, structures or bytes."""
-    try:
-        schema = pl.read_parquet_schema(path)
-    except (pl.exceptions.PolarsError, OSError):
-        raise InputError("parquet-broken").at(name) from None
-    if len(schema) > MOST_COLUMNS:
-        raise InputError("columns-many", columns=len(schema), most=MOST_COLUMNS).at(name)
-    for column, dtype in schema.items():
-        if dtype.is_nested() or dtype in (pl.Binary, pl.Object):
-            raise InputError("parquet-type", column=column, type=str(dtype)).at(name)
-    columns, notes = unique_headers(list(schema), name)
-    header = Header(columns, 0, 1, notes, has_nik=False)
-    texts = {
-        column: as_text(cells_of(stated), dtype)
-        for column, (stated, dtype) in zip(columns, schema.items(), strict=True)
-    }
-    return Parquet(name, path, header, texts, digest)
-
-
 class Parquet(Source):
-    """A Parquet file; ``texts`` are the expressions that make text of its columns."""
+    """A Parquet file. Raises InputError for a broken one and for columns of lists, structures or
+    bytes."""
 
-    def __init__(
-        self, name: str, path: Path, header: Header, texts: dict[str, pl.Expr], digest: Fingerprint
-    ) -> None:
-        super().__init__(name, path, header, header.notes, digest)
-        self._texts = texts
+    def __init__(self, name: str, path: Path, digest: Fingerprint) -> None:
+        try:
+            schema = pl.read_parquet_schema(path)
+        except (pl.exceptions.PolarsError, OSError):
+            raise InputError("parquet-broken").at(name) from None
+        if len(schema) > MOST_COLUMNS:
+            raise InputError("columns-many", columns=len(schema), most=MOST_COLUMNS).at(name)
+        for column, dtype in schema.items():
+            if dtype.is_nested() or dtype in (pl.Binary, pl.Object):
+                raise InputError("parquet-type", column=column, type=str(dtype)).at(name)
+        columns, notes = unique_headers(list(schema), name)
+        header = Header(columns, 0, 1, notes, has_nik=False)
+        super().__init__(name, path, header, notes, digest)
+        self._texts = [
+            as_text(cells_of(stated), dtype).alias(column)
+            for column, (stated, dtype) in zip(columns, schema.items(), strict=True)
+        ]
 
     def has_rows(self) -> bool:
         try:
@@ -52,9 +45,8 @@ class Parquet(Source):
         return rows > 0
 
     def _tables(self, read: Step, size: int) -> Iterator[pl.DataFrame]:
-        texts = [text.alias(column) for column, text in self._texts.items()]
         extra = pl.lit(value=False).alias(EXTRA)
-        table = read(self._scan().select(*texts, extra))
+        table = read(self._scan().select(*self._texts, extra))
         try:
             yield from table.collect_batches(chunk_size=size, maintain_order=True)
         except pl.exceptions.PolarsError:

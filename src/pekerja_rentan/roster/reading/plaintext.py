@@ -51,17 +51,9 @@ def plain_file(path: Path, name: str, scratch: Path, found: TextProfile) -> Utf8
     return Utf8File(made, found.quotes, found.parted_by, lines, notes)
 
 
-class SampledFile(NamedTuple):
-    """A file whose beginning can be read as it is, as can most that begin so, and the lines that
-    it has, about."""
-
-    plain: Utf8File
-    lines: int
-
-
-def begun(path: Path, name: str) -> SampledFile | None:
-    """What can be read before all bytes were looked over; None for what has to be looked over
-    first."""
+def begun(path: Path, name: str) -> tuple[Utf8File, int] | None:
+    """A file whose beginning can be read as it is, as can most that begin so, before all bytes were
+    looked over, and its lines, about; None for what has to be looked over first."""
     with path.open("rb") as stream:
         beginning = stream.read(BEGINNING)
     piece = beginning[: beginning.rfind(b"\n") + 1]
@@ -76,7 +68,7 @@ def begun(path: Path, name: str) -> SampledFile | None:
     if found.encoding != "utf-8" or found.lone_returns:
         return None
     lines = path.stat().st_size * found.lines // len(piece)
-    return SampledFile(Utf8File(path, True, "", -1, ()), lines)
+    return Utf8File(path, True, "", -1, ()), lines
 
 
 def new_file(scratch: Path, suffix: str = ".txt") -> Path:

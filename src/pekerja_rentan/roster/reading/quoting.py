@@ -13,7 +13,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 import polars as pl
 
@@ -30,32 +30,24 @@ _ESCAPED = re.compile(r"\\(.)")
 _BOM = "\ufeff"
 
 
-class Mended(NamedTuple):
-    """The file to read, and in how many lines quotes were stray, or escaped by a backslash, or
-    around a whole row."""
-
-    path: Path
-    stray: int
-    escaped: int
-    around: int
-
-
-def mended_quotes(path: Path, separator: str, name: str, scratch: Path, width: int = 0) -> Mended:
-    """A UTF-8 file that Polars reads as a spreadsheet does: the file itself, if it can be. Its rows
-    have ``width`` cells, if that is known.
+def mended_quotes(
+    path: Path, separator: str, name: str, scratch: Path, width: int = 0
+) -> "tuple[Path, Lines]":
+    """A UTF-8 file that Polars reads as a spreadsheet does (the file itself, if it can be), and
+    what was counted. Its rows have ``width`` cells, if that is known.
 
     Raises InputError, with the line, for a cell that is never closed, and for one that spans rows.
     """
     found = Lines(separator, name, width=width).read(path)
     if not found.changed:
-        return Mended(path, 0, 0, 0)
+        return path, found
     made = new_file(scratch)
     with made.open("wb", buffering=1 << 20) as target:
         Lines(separator, name, lambda line: target.write(line.encode() + b"\n"), width).read(path)
-    return Mended(made, found.stray, found.escaped, found.around)
+    return made, found
 
 
-def quotes_said(name: str, found: "Mended | Lines") -> Iterator[Note]:
+def quotes_said(name: str, found: "Lines") -> Iterator[Note]:
     """What was done to the quotes of a list."""
     if found.stray:
         yield basis("roster-quotes", name=name, lines=found.stray)
@@ -78,8 +70,9 @@ def lone_cell(separator: str) -> str:
 
 
 class Lines:
-    """Reads line by line. ``opened`` is the line on which a cell began that goes on, or 0; of the
-    lines ``mended``, those that hold no more than ``="…"`` around cells are not ``stray``."""
+    """Reads line by line. ``opened`` is the line on which a cell began that goes on, or 0. Counts
+    the lines whose quotes were ``mended`` (``stray``, but where there is no more than ``="…"``
+    around cells), ``escaped`` by a backslash, or ``around`` a whole row."""
 
     def __init__(
         self,

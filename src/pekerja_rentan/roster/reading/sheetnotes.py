@@ -22,10 +22,7 @@ def said(
     if merged:
         places = few([f"{a}{b}:{c}{d}" for (a, b), (c, d) in merged])
         yield basis("roster-merged", name=name, cells=len(merged), places=places)
-    for code, cells in (
-        ("roster-errors", looked.errors),
-        ("roster-formulas", looked.valueless),
-    ):
+    for code, cells in (("roster-errors", looked.errors), ("roster-formulas", looked.valueless)):
         below = [cell for cell in cells if first <= cell[1] < first + height]
         if below:
             places = few(spans(below))

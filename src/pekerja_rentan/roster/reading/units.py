@@ -90,8 +90,11 @@ def unit_of(header: str) -> Unit | None:
 
 def without_unit(header: str) -> str:
     """The words of a header that state no unit; of those in brackets none."""
-    bare = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header)
-    return " ".join(word for word in _words(bare) if word not in _STATING)
+    return " ".join(w for w in _words(without_brackets(header)) if w not in _STATING)
+
+
+def without_brackets(header: str) -> str:
+    return re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header)
 
 
 def _words(text: str) -> Sequence[str]:

@@ -24,7 +24,7 @@ from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.guard import Guard
 from pekerja_rentan.roster.reading.header import TOP, Header, find_header, holds_niks
 from pekerja_rentan.roster.reading.headerrows import Row
-from pekerja_rentan.roster.reading.looking import NONE, looked_at
+from pekerja_rentan.roster.reading.looking import NONE, read_sheets
 from pekerja_rentan.roster.reading.numbers import (
     among,
     days_since_1904,
@@ -163,19 +163,7 @@ class _Reader:
             self.size = check_sizes(self.path, self.name)
         plain = [sheet.casefold() for sheet in sheet_names]
         with self._guarded():
-            # by its bytes where the name says another kind of file than it is
-            by_bytes = self.zipped != (self.path.suffix.lower() != ".xls")
-            self.guard.send(
-                self.size,
-                do="read",
-                path=str(self.path.absolute()),
-                by_bytes=by_bytes,
-                sheets=plain,
-                folder=str(self.scratch.absolute()),
-            )
-            if self.zipped:
-                self.looked = looked_at(self.path, plain)
-            found = self.guard.answer()
+            found, self.looked = read_sheets(self.guard, self.path, self.size, plain, self.scratch)
         if not found["sheets"]:
             near = nearest(sheet_names[0], found["names"]) if sheet_names else ""
             raise InputError(
@@ -189,12 +177,7 @@ class _Reader:
             header = self._header(sheet["name"], rows)
             named = header.columns if isinstance(header, Header) else ()
             yield Sheet(
-                sheet["name"],
-                sheet["visible"],
-                file,
-                looked,
-                header,
-                holds_niks(rows, named),
+                sheet["name"], sheet["visible"], file, looked, header, holds_niks(rows, named)
             )
 
     def _header(self, sheet: str, rows: Sequence[Row]) -> Header | InputError:

@@ -27,7 +27,7 @@ from pekerja_rentan.roster.group import Groups, header_of
 from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.rules.membership import STATES
 from pekerja_rentan.roster.rules.reasons import MASKS, NIK_ENDS_IN_0
-from pekerja_rentan.roster.screening import Progress
+from pekerja_rentan.roster.screening import JudgedRosters, Progress
 from pekerja_rentan.roster.spark.aside import set_aside
 from pekerja_rentan.roster.spark.batches import by_list, mapped
 from pekerja_rentan.roster.spark.comparing import parts_of
@@ -41,8 +41,10 @@ MOST_TEXTS = 2_000_000
 """Groups, with all that is told of them, that are counted on this machine."""
 
 
-class SparkScreening:
+class SparkScreening(JudgedRosters):
     """Lists judged by a plan. As a context manager it lets go of what Spark keeps for it."""
+
+    rosters: Sequence[SparkRoster]
 
     def __init__(
         self,
@@ -79,12 +81,6 @@ class SparkScreening:
         for frame in self._kept:
             with suppress(Exception):  # the session may be gone
                 frame.unpersist()
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The headers of all lists, in the order in which they come up."""
-        headers = (name for roster in self.rosters for name in roster.source.columns)
-        return tuple(dict.fromkeys(headers))
 
     def judge(self, progress: Progress = lambda rows: None) -> None:
         """Judges every row, and settles what only all of them can tell. ``progress`` hears, while

@@ -15,7 +15,7 @@ from pekerja_rentan.roster.reading.fields import FIELDS
 from pekerja_rentan.roster.reading.header import find_header, unique_headers
 from pekerja_rentan.roster.reading.kinds import Kind
 from pekerja_rentan.roster.reading.opening import note_copies, note_empty
-from pekerja_rentan.roster.reading.parquet import open_parquet
+from pekerja_rentan.roster.reading.parquet import Parquet
 from pekerja_rentan.roster.reading.parting import MARKS, parting_of
 from pekerja_rentan.roster.reading.text_profile import LONGEST_LINE
 from pekerja_rentan.roster.spark.executor import Layout
@@ -109,7 +109,7 @@ def _form(spark: SparkSession, source: SparkSource, overrides: Mapping[str, str]
         form = _open_text(spark, source, overrides)
         return _Form(Kind.TEXT, source.columns, form)
     if source.digest is not None:
-        opened = open_parquet(source.path, source.name, source.digest)
+        opened = Parquet(source.name, source.path, source.digest)
         source.columns, source.notes = opened.columns, (*source.notes, *opened.notes)
         return _Form(Kind.PARQUET, source.columns, str(pl.read_parquet_schema(source.path)))
     schema = read_typed(spark, [source]).schema

@@ -124,10 +124,7 @@ class Lists(Output):
     """
 
     def __init__(
-        self,
-        targets: Sequence[Target],
-        columns: Sequence[str],
-        **shared: Unpack[OutputArgs],
+        self, targets: Sequence[Target], columns: Sequence[str], **shared: Unpack[OutputArgs]
     ) -> None:
         super().__init__(**shared)
         self._writers: list[tuple[Target, Writer]] = []

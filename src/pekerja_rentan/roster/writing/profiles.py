@@ -14,34 +14,13 @@ from pydantic import Field, model_validator
 from pekerja_rentan.errors import InputError, RentanError, nearest
 from pekerja_rentan.policy.base import LocalizedText, Source, Strict
 from pekerja_rentan.policy.folders import Folders, folders_inside, policy_files
-from pekerja_rentan.policy.scalars import (
-    SOME,
-    Flag,
-    Id,
-    Reads,
-    Rupiah,
-    Text,
-    refused,
-    refused_all,
-)
+from pekerja_rentan.policy.scalars import SOME, Flag, Id, Reads, Rupiah, Text, refused, refused_all
 from pekerja_rentan.yamlfile.model import read_strict
 
 CellField = Literal[
-    "nik",
-    "name",
-    "birth_date",
-    "phone",
-    "email",
-    "occupation",
-    "village",
-    "reported_income",
-    "months",
-    "mutation",
-    "mutation_reason",
-    "mutation_month",
-    "other_nik",
-    "card",
-]
+    "nik", "name", "birth_date", "phone", "email", "occupation", "village", "reported_income",
+    "months", "mutation", "mutation_reason", "mutation_month", "other_nik", "card",
+]  # fmt: skip
 """What a column may hold: of the person, and, the same for all, the monthly income that is
 reported, in Rupiah, and the months of cover; of a reconciliation what changes for the person, why
 and from which month on, the NIK that the other list has, and the number of the card (KPJ)."""

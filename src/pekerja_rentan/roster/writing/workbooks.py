@@ -122,7 +122,7 @@ class WorkbookWriter:
 
     def _write(self, rows: pl.DataFrame) -> None:
         write = self._rows.write_string
-        texts = _texts(rows)
+        texts = pl.DataFrame([column.cast(pl.String) for column in rows.get_columns()])
         self._widen(texts)
         lines = _most_lines(texts, self._widths)
         for number, cells in enumerate(texts.iter_rows(), start=self.rows + 1):
@@ -185,10 +185,6 @@ def _most_lines(rows: pl.DataFrame, widths: Sequence[int]) -> list[int]:
     return (
         pl.DataFrame(cells).select(pl.max_horizontal(*lines).cast(pl.Int64)).to_series().to_list()
     )
-
-
-def _texts(rows: pl.DataFrame) -> pl.DataFrame:
-    return pl.DataFrame([column.cast(pl.String) for column in rows.get_columns()])
 
 
 def _at(frame: pl.DataFrame, column: str, row: int) -> Any:
