@@ -215,6 +215,5 @@ def test_who_is_marked_is_found_in_any_part(
     other = [member(n) | {"NIK": member(n + 80)["NIK"]} for n in range(20, 25)]
     whole = reconciled(tmp_path, both, both, other=other)
     assert (doubts(whole), whole.roles[0].doubtful) == ({"double": (20, 20)}, 5)
-    monkeypatch.setattr("pekerja_rentan.roster.reconciling.twins.PART", 7)
-    monkeypatch.setattr("pekerja_rentan.roster.reconciling.by_name.PART", 7)
+    monkeypatch.setattr("pekerja_rentan.roster.reconciling.sides.PART", 7)
     assert reconciled(tmp_path, both, both, other=other) == whole

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from pekerja_rentan.roster.blocks import Parts
+from pekerja_rentan.roster.blocks import Parts, part_of
 from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, SAID, called, with_parts
 from pekerja_rentan.roster.cells.titles import untitled
 from pekerja_rentan.roster.near_doubles import differing, near_pairs
-from pekerja_rentan.roster.reconciling.matching import PART
 from pekerja_rentan.roster.reconciling.pairs import both_said
-from pekerja_rentan.roster.reconciling.sides import SIDES, Side, number
+from pekerja_rentan.roster.reconciling.sides import SIDES, Side, number, parts_of
 from pekerja_rentan.roster.spill import SpillBuffer, place
 
 _LEFT = ("only", "invalid-nik")
@@ -75,19 +74,17 @@ def _pairs(
     near = _near(store, taken, once)
     for found in (pairs, near):
         if found.height:
-            yield _told(store, found)
+            yield both_told(store, found)
 
 
 def _left(side: Side, at: int, codes: Sequence[str]) -> Iterator[pl.DataFrame]:
     """The rows of a side that are of these classes, as ``near_pairs`` asks for them, with the
     side and the number of each as its place."""
     wanted = [number(code) for code in codes]
-    start = 0
-    for frame, names in zip(side.rows.frames(), side.rows.names.frames(), strict=True):
-        own = side.classes.slice(start, frame.height)
-        start += frame.height
+    both = zip(side.frames(), side.rows.names.frames(), strict=True)
+    for (frame, classes), names in both:
         every = frame.select("at", "place", "nik", "birth").hstack([names["name"]])
-        rows = every.filter(own.is_in(wanted))
+        rows = every.filter(classes.is_in(wanted))
         rows = rows.filter(pl.all_horizontal(pl.col("name", "birth").is_not_null()))
         # copied, for a filtered column of texts keeps all those that it was taken from
         copied = pl.Series("name", rows["name"].to_list(), dtype=pl.String)
@@ -112,12 +109,11 @@ def keyed(rows: pl.DataFrame, at: int) -> pl.DataFrame:
 
 def _exact(store: SpillBuffer, once: Sequence[str]) -> pl.DataFrame:
     """Pairs of one name and birth date, those of sides that are taken ``once`` each in one."""
-    parts = max(1, -(-store.rows // PART))
+    parts = parts_of(store.rows)
     found = [pl.DataFrame(schema=_PAIRS)]
     for part in range(parts):
-        rows = store.scan().select("place", "nik", "twin", "name", "birth")
-        if parts > 1:
-            rows = rows.filter(pl.col("twin") % parts == part)
+        every = store.scan().select("place", "nik", "twin", "name", "birth")
+        rows = part_of(every, "twin", part, parts)
         named = rows.with_columns(called=called(pl.col("name"))).filter(pl.col("called") != "")
         held = named.drop("twin", "name").collect().sort("nik", "place", nulls_last=True)
         left = _nearest_first(_namesakes(held, once))
@@ -184,18 +180,14 @@ def _nearest_first(pairs: pl.DataFrame) -> pl.DataFrame:
     return known.sort(order, nulls_last=True).select(_PAIRS.keys())
 
 
-def _told(store: SpillBuffer, pairs: pl.DataFrame) -> pl.DataFrame:
-    """Pairs with who both are."""
+def both_told(store: SpillBuffer, pairs: pl.DataFrame, *more: str) -> pl.DataFrame:
+    """Pairs of places of ``keyed`` rows with who both are, and ``more`` of their columns."""
     wanted = pl.LazyFrame({"place": pl.concat([pairs["ours"], pairs["theirs"]])})
     people = store.scan().join(wanted, on="place", how="semi")
-    named = people.select("place", "stands", "nik", "birth", "at", name="written")
-    held = named.collect()
-    one = held.rename({"place": "ours"})
-    two = held.select(
-        theirs="place", stands_theirs="stands", nik_theirs="nik", name_theirs="name",
-        birth_theirs="birth", at_theirs="at",
-    )  # fmt: skip
-    return pairs.join(one, on="ours").join(two, on="theirs")
+    held = people.select("place", "stands", "nik", "birth", "at", *more, name="written").collect()
+    two = held.rename(lambda name: f"{name}_theirs")
+    pairs = pairs.join(held, left_on="ours", right_on="place")
+    return pairs.join(two, left_on="theirs", right_on="place_theirs")
 
 
 def _tell(ours: Side, theirs: Side, told: pl.DataFrame) -> None:

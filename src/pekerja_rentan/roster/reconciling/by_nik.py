@@ -3,56 +3,45 @@ the names are plainly those of two people, or the list is ``denied``, by itself 
 that begins afterwards: whether it means them somebody must look at.
 """
 
-from typing import NamedTuple
-
 import polars as pl
 
 from pekerja_rentan.roster.reconciling.listed import FOUND
-from pekerja_rentan.roster.reconciling.pairs import another_person, named_pairs
+from pekerja_rentan.roster.reconciling.pairs import named_pairs, two_people
 from pekerja_rentan.roster.reconciling.reading import RoleRows
 
 _SHORT = 3
 """Letters of a word that is written in short."""
 
 
-class ByNik(NamedTuple):
-    """Rows of a side that a list names (``at``), each with every month of an event that it names
-    (``event_date``) and the ``row`` of the list; and ``FOUND`` of those that it may name."""
-
-    same: pl.DataFrame
-    doubtful: pl.DataFrame
-
-
-def by_nik(people: pl.DataFrame, listed: pl.DataFrame, side: RoleRows, role: RoleRows) -> ByNik:
-    """Finds ``people`` of a side among those who are ``listed``, parts of the rows of both."""
+def by_nik(
+    people: pl.DataFrame, listed: pl.DataFrame, side: RoleRows, role: RoleRows
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Of ``people`` of a side those whom a list names (``at``), each with every month of an event
+    that it names (``event_date``) and the ``row`` of the list; and ``FOUND`` of those whom it may
+    name. ``people`` and those who are ``listed`` are parts of the rows of both."""
     pairs = people.select("at", "nik", "called").join(
-        listed.select("nik", "event_date", "denied", row="at", called_theirs="called"), on="nik"
+        listed.select("nik", "event_date", "denied", at_theirs="at", called_theirs="called"),
+        on="nik",
     )
     others = _others(pairs, side, role)
-    own = pairs.join(others, on=("at", "row"), how="anti")
+    own = pairs.join(others, on=("at", "at_theirs"), how="anti")
     denied = own.filter(pl.col("denied").any().over("at"))
-    same = own.join(denied, on="at", how="anti").select("at", "row", "event_date")
+    same = own.join(denied, on="at", how="anti").select("at", "event_date", row="at_theirs")
     others = others.join(same, on="at", how="anti")
-    others = pl.concat([others, _named(denied, side, role)], how="diagonal").with_columns(
-        side=pl.lit(side.role), certain=pl.lit(value=False)
+    unsure = named_pairs(denied.select("at", "at_theirs", "nik", "event_date"), side, role)
+    doubtful = pl.concat([others, unsure], how="diagonal").with_columns(
+        row="at_theirs", listed="place_theirs", side=pl.lit(side.role), certain=pl.lit(value=False)
     )
-    return ByNik(same, others.select(pl.col(name).cast(kind) for name, kind in FOUND.items()))
+    return same, doubtful.select(pl.col(name).cast(kind) for name, kind in FOUND.items())
 
 
 def _others(pairs: pl.DataFrame, side: RoleRows, role: RoleRows) -> pl.DataFrame:
     """Of pairs of one NIK those whose names are plainly of two people, with who both are."""
-    differ = pairs.filter(pl.col("called") != pl.col("called_theirs"))
-    others = another_person(_named(differ, side, role).rename({"row": "at_theirs"}))
+    others = two_people(pairs, side, role, "event_date")
     short = [_in_short(*names) for names in others.select("name", "name_theirs").iter_rows()]
-    agree = pl.Series(short, dtype=pl.Boolean) & others.select(_one_day()).to_series()
-    return others.filter(~agree).rename({"at_theirs": "row"})
-
-
-def _named(pairs: pl.DataFrame, side: RoleRows, role: RoleRows) -> pl.DataFrame:
-    """Pairs with who both are, and where the row of the list stands."""
-    asked = pairs.select("at", "nik", "event_date", at_theirs="row")
-    named = named_pairs(asked, {"ours": side, "theirs": role})
-    return named.rename({"at_theirs": "row", "place_theirs": "listed"})
+    one_day = pl.col("birth").eq(pl.col("birth_theirs")).fill_null(value=True)
+    agree = pl.Series(short, dtype=pl.Boolean) & others.select(one_day).to_series()
+    return others.filter(~agree)
 
 
 def denied(listed: pl.DataFrame, theirs: RoleRows) -> pl.DataFrame:
@@ -64,10 +53,6 @@ def denied(listed: pl.DataFrame, theirs: RoleRows) -> pl.DataFrame:
     back = pl.col("event_date").max().over("nik") < pl.col("joined")
     told = listed.join(joined, on="nik", how="left", maintain_order="left")
     return told.with_columns(pl.col("denied") | back.fill_null(value=False)).drop("joined")
-
-
-def _one_day() -> pl.Expr:
-    return pl.col("birth").eq(pl.col("birth_theirs")).fill_null(value=True)
 
 
 def _in_short(one: str, two: str) -> bool:

@@ -4,13 +4,13 @@ not, each with why, as an export takes them.
 Here people are named: what is written goes to the office's own files alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import polars as pl
 
 from pekerja_rentan.engine.reconcile import STANDINGS
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.annotations import Annotator
+from pekerja_rentan.roster.annotations import Annotator, where
 from pekerja_rentan.roster.reading.source import cells_of
 from pekerja_rentan.roster.reconciling.enrolling import SHARED
 from pekerja_rentan.roster.reconciling.members import (
@@ -23,12 +23,11 @@ from pekerja_rentan.roster.reconciling.members import (
     leaving,
     may_enrol,
     staying,
-    turning,
+    told_of_ages,
 )
 from pekerja_rentan.roster.reconciling.replacing import Replacement
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from pekerja_rentan.roster.reconciling.run import Reconciliation
-from pekerja_rentan.roster.spill import ROW_BITS
 
 MUTATION = "mutation"
 """What stands for an outcome of rows that change."""
@@ -52,12 +51,6 @@ def by_code(codes: pl.Series, kind: str, language: Language) -> pl.Series:
     return codes.replace_strict(said, return_dtype=pl.String)
 
 
-def where(places: pl.Expr, names: Sequence[str], sentence: str) -> pl.Expr:
-    """A sentence with the file and the row of each place, by the names of all lists."""
-    file = pl.lit(pl.Series(names, dtype=pl.String)).gather(places // (1 << ROW_BITS))
-    return pl.format(sentence, file, places % (1 << ROW_BITS))
-
-
 class Changes:
     """The rows that change, batch by batch."""
 
@@ -67,7 +60,11 @@ class Changes:
         self._leaves = leaving(run)
         self._stays = staying(run)
         self._places = result.mutation.from_ours
-        self._limit = age_limit(run.criteria.policy)
+        limit, _ = age_limit(run.criteria.policy) or (0, "")
+        keys = {PASSED: "passed", TURNS: "turns", TURNS_NEXT: "turns-next"}
+        self._ages = {
+            kind: self.language.say(f"item.{key}", limit=limit) for kind, key in keys.items()
+        }
         self._names = [each.source.name for _, each in run.all]
 
     def of(
@@ -128,22 +125,12 @@ class Changes:
             self.run.held, on="place", how="left", maintain_order="left"
         )
         kind, why = self._held(held, enrolled)
-        words = self._class_words(codes) + self._age(known) + ("; " + why).fill_null("")
+        ages = told_of_ages(self.run, known, self._ages)
+        words = self._class_words(codes) + ("; " + ages).fill_null("") + ("; " + why).fill_null("")
         return kind, words
 
     def _class_words(self, codes: pl.Series) -> pl.Series:
         return by_code(codes, "class", self.language)
-
-    def _age(self, known: pl.DataFrame) -> pl.Series:
-        """That somebody has reached the age limit by the month after; nothing of all others."""
-        if self._limit is None:
-            return pl.Series([""]).new_from_index(0, known.height)
-        limit = self._limit[0]
-        keys = {PASSED: "passed", TURNS: "turns", TURNS_NEXT: "turns-next"}
-        said = {kind: self.language.say(f"item.{key}", limit=limit) for kind, key in keys.items()}
-        kind = turning(pl.col("birth"), limit, self.run.asked.month)
-        words = kind.replace_strict(said, default=None, return_dtype=pl.String)
-        return known.select((pl.lit("; ") + words).fill_null("")).to_series()
 
     def _held(self, held: pl.DataFrame, enrolled: pl.Series) -> tuple[pl.Series, pl.Series]:
         """What becomes of rows of which some are not enrolled (as ``HELD``), and why these are

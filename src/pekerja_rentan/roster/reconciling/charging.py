@@ -13,7 +13,7 @@ from pekerja_rentan.roster.cells.amounts import UNIT, monthly, parted
 from pekerja_rentan.roster.cells.clean import clean
 from pekerja_rentan.roster.cells.dictionary import NUMBERS, ParseCache
 from pekerja_rentan.roster.cells.meaning import MISSING, UNREADABLE, ParsedCell
-from pekerja_rentan.roster.reading.fields import header_words, plain_header
+from pekerja_rentan.roster.reading.fields import header_words, told_header
 from pekerja_rentan.roster.reading.source import cells_of
 from pekerja_rentan.roster.reading.units import PLAIN, unit_of, without_unit
 
@@ -77,10 +77,8 @@ class Charged:
 def charge_columns(headers: Sequence[str], told: Mapping[str, str], where: str) -> tuple[str, ...]:
     """The headers of what is charged for each head: the one that was told, if the list ``where``
     has it; else that of all programmes, else one a programme. Raises InputError for several."""
-    if CHARGE in told:
-        same = [each for each in headers if plain_header(each) == plain_header(told[CHARGE])]
-        if same:
-            return (same[0],)
+    if header := told_header(CHARGE, told, headers):
+        return (header,)
     programmes = {each: found for each in headers if (found := _programmes(each)) is not None}
     whole = [each for each, names in programmes.items() if len(names) != 1]
     if len(whole) > 1:

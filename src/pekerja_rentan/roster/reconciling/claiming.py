@@ -25,8 +25,7 @@ def histories(
     """Of ``people`` (``at``, ``code`` and the month of the ``event``) also ``joined`` (yyyymm) and
     ``on_last``: null without last month's list, and where it may have them under another NIK."""
     wanted = people["at"].unique()
-    joined = theirs.scan("at", "joined").filter(pl.col("at").is_in(wanted.implode()))
-    told = people.join(joined.collect(), on="at", how="left")
+    told = people.join(theirs.at(wanted, "joined"), on="at", how="left")
     if new is None or last is None:
         return told.with_columns(on_last=pl.lit(None, dtype=pl.Boolean))
     fresh = wanted.filter(wanted.is_in(new.implode()))

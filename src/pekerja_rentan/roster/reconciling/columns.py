@@ -8,7 +8,8 @@ from pekerja_rentan.periods import MONTH_NAMES, Month
 from pekerja_rentan.roster.cells.clean import clean
 from pekerja_rentan.roster.cells.dates import parse_birth
 from pekerja_rentan.roster.cells.meaning import BLANKS, MISSING, UNREADABLE, ParsedCell
-from pekerja_rentan.roster.reading.fields import FIELDS, header_words, plain_header
+from pekerja_rentan.roster.reading.fields import FIELDS, header_words, plain_header, told_header
+from pekerja_rentan.roster.reading.units import without_brackets
 
 PEOPLE = (
     "nik", "name", "birth_date", "birth_place_date", "presence", "remark", "membership", "active",
@@ -68,15 +69,11 @@ def month_columns(
 ) -> str | None:
     """The header of ``field`` among those of the list ``where``: the one that was told, if the
     list has it, else the one that is known. Raises InputError for several."""
-    if field in told:
-        same = [each for each in headers if plain_header(each) == plain_header(told[field])]
-        if same:
-            return same[0]
+    if header := told_header(field, told, headers):
+        return header
     others = {plain_header(header) for other, header in told.items() if other != field}
     bare = {
-        header: re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header)
-        for header in headers
-        if plain_header(header) not in others
+        header: without_brackets(header) for header in headers if plain_header(header) not in others
     }
     found = [each for each in bare if _BY_WORDS.get(header_words(bare[each])) == field]
     if len(found) > 1:

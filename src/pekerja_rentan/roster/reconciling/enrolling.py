@@ -9,11 +9,11 @@ import polars as pl
 from pekerja_rentan.engine.reconcile import CLAIMED
 from pekerja_rentan.roster.blocks import gathered
 from pekerja_rentan.roster.reconciling.listed import found_by_name
-from pekerja_rentan.roster.reconciling.matching import PART, Matched
+from pekerja_rentan.roster.reconciling.matching import Matching
 from pekerja_rentan.roster.reconciling.near import near_people
-from pekerja_rentan.roster.reconciling.pairs import another_person, named_pairs
+from pekerja_rentan.roster.reconciling.pairs import two_people
 from pekerja_rentan.roster.reconciling.reading import RoleRows
-from pekerja_rentan.roster.reconciling.sides import Side, number
+from pekerja_rentan.roster.reconciling.sides import PART, Side, number
 from pekerja_rentan.roster.reconciling.standing import says_birth
 from pekerja_rentan.roster.spill import ROW_BITS
 
@@ -27,9 +27,10 @@ PEOPLE = {"place": pl.Int64, "nik": pl.Int64, "called": pl.UInt64, "birth": pl.I
 HELD = {"place": pl.Int64, "role": pl.String, "other": pl.Int64, "barred": pl.Boolean}
 """People who are not enrolled: where they stand, on which list there is another row and where it
 stands, and whether it is certainly of the same person (else somebody is to look first)."""
+_TO_LOOK_AT = pl.lit(value=False).alias("barred")
 
 
-def held_of_ours(roles: Mapping[str, RoleRows], matched: Matched) -> pl.DataFrame:
+def held_of_ours(roles: Mapping[str, RoleRows], matched: Matching) -> pl.DataFrame:
     """Of the people of the office's list who are not billed those who are not enrolled, those who
     are held back included, as ``HELD``."""
     people, doubles = (_of_class(matched.ours, code) for code in ("only", "double"))
@@ -37,42 +38,36 @@ def held_of_ours(roles: Mapping[str, RoleRows], matched: Matched) -> pl.DataFram
     found.append(_shared(people, doubles, roles["ours"]))
     if people.height:
         others = matched.anothers.join(people.select("at", "place"), on="at")
-        others = others.with_columns(barred=pl.lit(value=False)).select(HELD.keys())
+        others = others.with_columns(_TO_LOOK_AT)
         named = _named_by(people, roles, ELSEWHERE)
         found += [each.join(others, on=("place", "role"), how="anti") for each in named]
         found.append(others)
     for role, listed in matched.listed.items():
         pairs = listed.pairs.filter(pl.col("side") == "ours").join(people, on="at")
-        held = pairs.select("place", other="listed", barred="certain", role=pl.lit(role))
-        found.append(held.select(HELD.keys()))
+        found.append(pairs.select("place", other="listed", barred="certain", role=pl.lit(role)))
     return _each_once(found)
 
 
 def _of_class(side: Side, code: str) -> pl.DataFrame:
-    every = [pl.DataFrame(schema={"at": pl.UInt32, **PEOPLE})]
-    start = 0
-    for frame in side.rows.frames():
-        classes = side.classes.slice(start, frame.height)
-        start += frame.height
-        every.append(frame.select("at", *PEOPLE).filter(classes == number(code)))
-    return pl.concat(every)
+    of_class = (
+        frame.select("at", *PEOPLE).filter(classes == number(code))
+        for frame, classes in side.frames()
+    )
+    return pl.concat([pl.DataFrame(schema={"at": pl.UInt32, **PEOPLE}), *of_class])
 
 
 def _shared(people: pl.DataFrame, doubles: pl.DataFrame, ours: RoleRows) -> pl.DataFrame:
     """Under whose NIK another person stands on the office's list too, but those whose birth date
     the NIK says, and not the other's."""
     both = people.join(doubles, on="nik", suffix="_theirs")
-    differ = both.filter(pl.col("called") != pl.col("called_theirs"))
-    named = named_pairs(differ.select("at", "at_theirs", "nik"), {"ours": ours, "theirs": ours})
-    others = another_person(named)
+    others = two_people(both, ours, ours)
     own = says_birth(others) & ~says_birth(others.with_columns(birth="birth_theirs"))
-    held = others.filter(~own).select(
-        "place", other="place_theirs", role=pl.lit(SHARED), barred=pl.lit(value=False)
+    return others.filter(~own).select(
+        "place", _TO_LOOK_AT, other="place_theirs", role=pl.lit(SHARED)
     )
-    return held.select(HELD.keys())
 
 
-def _held_back(roles: Mapping[str, RoleRows], matched: Matched) -> pl.DataFrame:
+def _held_back(roles: Mapping[str, RoleRows], matched: Matching) -> pl.DataFrame:
     """Who is billed under another NIK, or nearly so, beside that row."""
     ours, theirs = matched.ours, roles["theirs"]
     at = ours.held_rows.unique()
@@ -82,11 +77,8 @@ def _held_back(roles: Mapping[str, RoleRows], matched: Matched) -> pl.DataFrame:
         theirs.first, theirs.first + len(theirs.counts), closed="left"
     )
     told = pl.concat(ours.told).filter(of_theirs).unique("at", keep="first", maintain_order=True)
-    rows = ours.rows.scan("at", "place").filter(pl.col("at").is_in(at.implode())).collect()
-    held = rows.join(told.select("at", "other"), on="at", how="left").with_columns(
-        role=pl.lit("theirs"), barred=pl.lit(value=False)
-    )
-    return held.select(HELD.keys())
+    beside = ours.rows.at(at, "place").join(told.select("at", "other"), on="at", how="left")
+    return beside.with_columns(_TO_LOOK_AT, role=pl.lit("theirs"))
 
 
 def held_of_waiting(roles: Mapping[str, RoleRows], waiting: RoleRows) -> pl.DataFrame:
@@ -101,13 +93,10 @@ def held_of_waiting(roles: Mapping[str, RoleRows], waiting: RoleRows) -> pl.Data
         if role in roles:
             pairs = found_by_name(roles[role], {"waiting": waiting}).pairs
             alike = pairs.join(waiting.scan("at", "place").collect(), on="at")
-            held = alike.select(
-                "place", other="listed", barred=pl.lit(value=False), role=pl.lit(role)
-            )
-            found.append(held.select(HELD.keys()))
+            found.append(alike.select("place", _TO_LOOK_AT, other="listed", role=pl.lit(role)))
     everybody = pl.int_range(waiting.rows, dtype=pl.UInt32, eager=True)
-    near = near_people(waiting, everybody, roles).with_columns(barred=pl.lit(value=False))
-    return _each_once([*found, near.select(HELD.keys())])
+    near = near_people(waiting, everybody, roles).with_columns(_TO_LOOK_AT)
+    return _each_once([*found, near])
 
 
 def _named_by(
@@ -128,8 +117,7 @@ def _named_by(
                     known.unique(key, keep="first", maintain_order=True), on=key
                 )
                 certain = ~pl.col("denied") & (key != PERSON)
-                held = same.select("place", "other", role=pl.lit(role), barred=certain)
-                yield held.select(HELD.keys())
+                yield same.select("place", "other", role=pl.lit(role), barred=certain)
 
 
 def _again(people: pl.DataFrame, role: str) -> pl.DataFrame:
@@ -139,12 +127,11 @@ def _again(people: pl.DataFrame, role: str) -> pl.DataFrame:
     ordered = named.with_columns(says_birth(named)).sort(~pl.col("own"), "nik", "place")
     firsts = ordered.group_by(PERSON).agg(other=pl.col("place").first())
     again = people.join(firsts, on=PERSON).filter(pl.col("place") != pl.col("other"))
-    held = again.select("place", "other", role=pl.lit(role), barred=pl.lit(value=False))
-    return held.select(HELD.keys())
+    return again.select("place", "other", _TO_LOOK_AT, role=pl.lit(role))
 
 
 def _each_once(found: list[pl.DataFrame]) -> pl.DataFrame:
-    """Each row once: what is certain, else what was found first."""
-    every = pl.concat([pl.DataFrame(schema=HELD), *found])
+    """Each row once, as ``HELD``: what is certain, else what was found first."""
+    every = pl.concat([pl.DataFrame(schema=HELD), *(each.select(HELD.keys()) for each in found)])
     certain_first = every.sort(~pl.col("barred"), maintain_order=True)
     return certain_first.unique("place", keep="first", maintain_order=True).sort("place")

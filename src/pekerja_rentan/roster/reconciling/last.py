@@ -12,12 +12,14 @@ _PERSON = ("called", "birth")
 
 
 class SinceLast(NamedTuple):
-    """What ``matching.Matched`` tells of last month's list."""
+    """Of last month's list who ``stays``, who is ``gone`` and, of these, who stands on the office's
+    list (``lapsed``); of those who stay how many had no NIK then (``by_name``); the rows of the
+    branch's list that are ``new``."""
 
     stays: int = 0
     gone: int = 0
     lapsed: int = 0
-    last_by_name: int = 0
+    by_name: int = 0
     new: pl.Series | None = None
 
 
@@ -36,7 +38,7 @@ def since_last(
         stays=stays + pairs.height,
         gone=left.height,
         lapsed=int(left["lapsed"].sum()),
-        last_by_name=pairs["nik_last"].null_count(),
+        by_name=pairs["nik_last"].null_count(),
         new=new.filter(~new.is_in(pairs["at"].implode())),
     )
 

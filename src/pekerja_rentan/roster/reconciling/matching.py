@@ -5,68 +5,55 @@ memory. What holds of more than one class is told in the order of ``sides.CLASSE
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import polars as pl
 
 from pekerja_rentan.engine.reconcile import CLAIMED
+from pekerja_rentan.roster.blocks import part_of
+from pekerja_rentan.roster.reconciling.by_name import match_by_name
 from pekerja_rentan.roster.reconciling.by_nik import by_nik, denied
 from pekerja_rentan.roster.reconciling.claiming import EVENTS, earliest, histories, latest
-from pekerja_rentan.roster.reconciling.last import since_last
+from pekerja_rentan.roster.reconciling.last import SinceLast, since_last
 from pekerja_rentan.roster.reconciling.listed import FOUND, Listed, found_by_name
-from pekerja_rentan.roster.reconciling.pairs import another_person, both_said, named_pairs
+from pekerja_rentan.roster.reconciling.pairs import both_said, two_people
 from pekerja_rentan.roster.reconciling.reading import RoleRows
-from pekerja_rentan.roster.reconciling.sides import CLASSES, SIDES, Side, mark, number
+from pekerja_rentan.roster.reconciling.sides import CLASSES, SIDES, Side, mark, number, parts_of
 from pekerja_rentan.roster.reconciling.standing import with_first
+from pekerja_rentan.roster.reconciling.twins import mark_twins
 
-PART = 2_000_000
-"""Rows of a part, about."""
 _STATED = ("ended", "dead", "moved")
 _LISTS = {"other-funder": "other", **{code: code for code in CLAIMED[::-1]}}
 """The lists that put people into a class, the strongest last."""
 _NOBODY = pl.DataFrame(schema={"at": pl.UInt32, "event_date": pl.Int32})
 
 
-class Matched(NamedTuple):
-    """What was found: both sides; of the people of ``CLAIMED`` on the branch's list the month of
-    the event and of joining and whether they stood on last month's (``claimed``), and of those who
-    may be such or another funder's (``perhaps``); who leaves after
-    this month (``leaving``: numbers of rows); of last month's list who ``stays``, who is ``gone``
-    and, of these, who stands on the office's list (``lapsed``); the rows that are ``new``; of those
-    who stay how many had no NIK then (``last_by_name``); by list
-    of ``CLAIMED`` whom it names without a NIK that tells (``listed``); by list how many may be
-    somebody on the two (``doubtful``), and of our rows those whose NIK one has under what is
-    plainly another's name, with the ``role`` and the place of the ``other`` row (``anothers``)."""
+class Matching:
+    """The rows of the roles, matched part by part. What is found: the class of each row of both
+    ``sides``; of the people of ``CLAIMED`` on the branch's list the month of the event and of
+    joining and whether they stood on last month's (``claimed``), and of those who may be such or
+    another funder's (``perhaps``); who leaves after this month (``leaving``: numbers of rows); what
+    of the ``last`` month's list; by list how many its NIKs tell (``found``) and, of ``CLAIMED``,
+    whom it names without a NIK that tells (``listed``); by list how many may be somebody on the two
+    (``doubtful``), and of our rows those whose NIK one has under what is plainly another's name,
+    with the ``role`` and the place of the ``other`` row (``anothers``)."""
 
-    ours: Side
-    theirs: Side
     claimed: pl.DataFrame
     perhaps: pl.DataFrame
     leaving: pl.Series
-    stays: int
-    gone: int
-    lapsed: int
-    new: pl.Series | None
-    last_by_name: int
-    found: Mapping[str, int]
-    listed: Mapping[str, Listed]
-    doubtful: Mapping[str, int]
+    last: SinceLast
     anothers: pl.DataFrame
-
-
-class Matcher:
-    """Matches the rows of the roles, part by part."""
 
     def __init__(self, roles: Mapping[str, RoleRows], month: int) -> None:
         """``month`` is the one that is billed, as yyyymm."""
         self.roles, self.month = roles, month
         self.sides = {name: Side(roles[name]) for name in SIDES}
+        self.ours, self.theirs = self.sides.values()
+        self.found: dict[str, int] = {}
         self._events: list[pl.DataFrame] = []
         self._leaving: list[pl.Series] = []
         self._new: list[pl.Series] = []
         self._gone: list[pl.DataFrame] = []
         self._stays = 0
-        self._found: dict[str, int] = {}
         self._doubts: dict[str, list[pl.DataFrame]] = {
             role: [pl.DataFrame(schema=FOUND)] for role in _LISTS.values()
         }
@@ -74,10 +61,10 @@ class Matcher:
         self.listed: dict[str, Listed] = {}
         self.doubtful: dict[str, int] = {}
 
-    def match(self) -> Matched:
+    def match(self) -> None:
         """Puts every row into its class."""
         rows = sum(each.rows for each in self.roles.values())
-        parts = max(1, -(-rows // PART))
+        parts = parts_of(rows)
         sides = {name: self.roles[name] for name in SIDES}
         self.listed = {
             role: found_by_name(self.roles[role], sides) for role in CLAIMED if role in self.roles
@@ -89,14 +76,20 @@ class Matcher:
             side.set("invalid-nik", invalid.select("at").collect().to_series())
         for code, role in reversed(_LISTS.items()):
             self._doubtful(code, role)
-        from pekerja_rentan.roster.reconciling.by_name import match_by_name
-        from pekerja_rentan.roster.reconciling.twins import mark_twins
-
-        match_by_name(self.sides["ours"], self.sides["theirs"])
+        match_by_name(self.ours, self.theirs)
         others = mark_twins(self.sides, self.roles.get("other"))
         self.doubtful = {role: each.doubtful for role, each in self.listed.items()}
         self.doubtful["other"] = others + pl.concat(self._doubts["other"])["row"].n_unique()
-        return self._result()
+        new = pl.concat(self._new) if self._new else None
+        self.last = since_last(self.roles, new, self._gone, self._stays)
+        self.found["last"] = self.last.stays - self.last.by_name
+        self.claimed, self.perhaps = self._claimed(new), self._perhaps(new)
+        self.leaving = pl.concat([_NOBODY["at"], *self._leaving]).unique()
+        self.anothers = pl.concat(
+            found.filter(side="ours").select("at", role=pl.lit(role), other="listed")
+            for role, several in self._doubts.items()
+            for found in several
+        )
 
     def _part(self, part: int, parts: int) -> None:
         columns = ("at", "nik", "called", *_STATED)
@@ -117,9 +110,7 @@ class Matcher:
 
     def _of_part(self, role: str, part: int, parts: int, *columns: str) -> pl.DataFrame:
         rows = self.roles[role].scan(*columns).filter(pl.col("nik").is_not_null())
-        if parts > 1:
-            rows = rows.filter(pl.col("nik") % parts == part)
-        return rows.collect()
+        return part_of(rows, "nik", part, parts).collect()
 
     def _doubles(self, name: str, again: pl.DataFrame, firsts: pl.DataFrame) -> None:
         """The rows that repeat a NIK, and those that stand as active beside one that has gone."""
@@ -142,12 +133,10 @@ class Matcher:
 
     def _pairs(self, pairs: pl.DataFrame) -> pl.DataFrame:
         """Who stands on both lists: one person, or two under one NIK; these are given back."""
-        ours, theirs = self.sides["ours"], self.sides["theirs"]
+        ours, theirs = self.ours, self.theirs
         ours.set("matched", pairs["at"])
         theirs.set("matched", pairs["at_theirs"])
-        differ = pairs.filter(pl.col("called") != pl.col("called_theirs"))
-        named = named_pairs(differ.select("at", "at_theirs", "nik"), self.roles)
-        others = another_person(named)
+        others = two_people(pairs, ours.rows, theirs.rows)
         ours.set("another-person", others["at"])
         theirs.set("another-person", others["at_theirs"])
         said = both_said(others)
@@ -196,12 +185,12 @@ class Matcher:
             listed = self._of_part(role, part, parts, *columns)
             if role == "moved":
                 listed = denied(listed, self.roles["theirs"])
-            found = by_nik(firsts, listed, self.sides[name].rows, self.roles[role])
-            self._doubts[role].append(found.doubtful)
-            same = found.same.group_by("at").agg(latest(self.month))
+            named, doubtful = by_nik(firsts, listed, self.sides[name].rows, self.roles[role])
+            self._doubts[role].append(doubtful)
+            same = named.group_by("at").agg(latest(self.month))
             if name == "theirs":
-                self._found[role] = self._found.get(role, 0) + same.height
-                self._named[role].append(found.same["row"])
+                self.found[role] = self.found.get(role, 0) + same.height
+                self._named[role].append(named["row"])
             if role in self.listed:
                 pairs = self.listed[role].pairs.filter(pl.col("side") == name, "certain")
                 pairs = pairs.join(firsts, on="at", how="semi")
@@ -243,46 +232,26 @@ class Matcher:
         self._gone.append(gone.select("at", lapsed=lapsed))
         self._stays += before.height - gone.height
 
-    def _result(self) -> Matched:
-        theirs = self.sides["theirs"]
-        new = pl.concat(self._new) if self._new else None
-        last = since_last(self.roles, new, self._gone, self._stays)
-        return Matched(
-            self.sides["ours"],
-            theirs,
-            self._claimed(theirs, new),
-            self._perhaps(theirs, new),
-            pl.concat(self._leaving).unique() if self._leaving else pl.Series([], dtype=pl.UInt32),
-            found=self._found | {"last": last.stays - last.last_by_name},
-            listed=self.listed,
-            doubtful=self.doubtful,
-            anothers=pl.concat(
-                found.filter(side="ours").select("at", role=pl.lit(role), other="listed")
-                for role, several in self._doubts.items()
-                for found in several
-            ),
-            **last._asdict(),
-        )
-
-    def _claimed(self, theirs: Side, new: pl.Series | None) -> pl.DataFrame:
+    def _claimed(self, new: pl.Series | None) -> pl.DataFrame:
         """Of the people of ``CLAIMED`` what claims go by."""
         people = pl.concat(
             pl.select(
-                at=(theirs.classes == number(code)).arg_true().cast(pl.UInt32), code=pl.lit(code)
+                at=(self.theirs.classes == number(code)).arg_true().cast(pl.UInt32),
+                code=pl.lit(code),
             )
             for code in CLAIMED
         )
         dated = earliest(people, self._events, self.month)
-        return histories(dated, theirs.rows, new, self.roles.get("last"))
+        return histories(dated, self.theirs.rows, new, self.roles.get("last"))
 
-    def _perhaps(self, theirs: Side, new: pl.Series | None) -> pl.DataFrame:
+    def _perhaps(self, new: pl.Series | None) -> pl.DataFrame:
         """The same of the billed whom one of these lists or of other funders may name, by list."""
         doubted = [pl.DataFrame(schema=EVENTS)]
         for role, listed in self.listed.items():
             own = listed.pairs.filter(pl.col("side") == "theirs", ~pl.col("certain"))
             doubted.append(own.group_by("at").agg(pl.lit(role).alias("code"), latest(self.month)))
-        marked = theirs.marked.filter(mark=mark("other-funder"))
+        marked = self.theirs.marked.filter(mark=mark("other-funder"))
         doubted.append(marked.select("at", pl.lit("other").alias("code"), event_date=None))
         people = pl.concat(doubted, how="vertical_relaxed").rename({"event_date": "event"})
-        gone = theirs.classes.gather(people["at"]).is_in([number(code) for code in CLAIMED])
-        return histories(people.filter(~gone), theirs.rows, new, self.roles.get("last"))
+        gone = self.theirs.classes.gather(people["at"]).is_in([number(code) for code in CLAIMED])
+        return histories(people.filter(~gone), self.theirs.rows, new, self.roles.get("last"))

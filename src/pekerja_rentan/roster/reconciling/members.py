@@ -1,6 +1,6 @@
 """Of the heads that are rightly billed: who reaches the age limit, who is inside a waiting time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import polars as pl
@@ -68,6 +68,15 @@ def turning(birth: pl.Expr, limit: int, month: Month) -> pl.Expr:
     )  # fmt: skip
 
 
+def told_of_ages(run: Reconciliation, rows: pl.DataFrame, words: Mapping[int, str]) -> pl.Series:
+    """Which of ``words`` is said of rows, by ``TURNS`` and so on; null of all others."""
+    if (found := age_limit(run.criteria.policy)) is None:
+        return pl.Series("ages", [None], dtype=pl.String).new_from_index(0, rows.height)
+    kind = turning(pl.col("birth"), found[0], run.asked.month)
+    said = kind.replace_strict(words, default=None, return_dtype=pl.String)
+    return rows.select(ages=said).to_series()
+
+
 def ages(run: Reconciliation) -> AgeCount | None:
     """Who reaches the age limit, by the branch's list where it has birth dates, else by ours."""
     found = age_limit(run.criteria.policy)
@@ -96,11 +105,10 @@ def over_age(run: Reconciliation, places: int) -> int:
     found = age_limit(run.criteria.policy)
     if found is None:
         return 0
-    counted = start = 0
-    for frame in run.roles["ours"].frames():
-        own = run.matched.ours.classes.slice(start, frame.height)
-        start += frame.height
-        enrolled = frame.filter(may_enrol(own == number("only"), frame["place"], run)).head(places)
+    counted = 0
+    for frame, classes in run.matched.ours.frames():
+        free = may_enrol(classes == number("only"), frame["place"], run)
+        enrolled = frame.filter(free).head(places)
         places -= enrolled.height
         kind = turning(pl.col("birth"), found[0], run.asked.month)
         counted += int(enrolled.select((kind > 0).sum()).item())
@@ -136,12 +144,8 @@ def born_on(run: Reconciliation) -> Literal["ours", "theirs"] | None:
 
 def right_rows(run: Reconciliation, side: Literal["ours", "theirs"]) -> Iterator[pl.DataFrame]:
     """The rows of a side that are rightly billed."""
-    found = run.matched.ours if side == "ours" else run.matched.theirs
-    start = 0
-    for frame in run.roles[side].frames():
-        own = found.classes.slice(start, frame.height)
-        start += frame.height
-        yield frame.filter(own.is_in(RIGHT))
+    for frame, classes in run.matched.sides[side].frames():
+        yield frame.filter(classes.is_in(RIGHT))
 
 
 def waiting(run: Reconciliation) -> tuple[WaitingCount, ...]:
@@ -157,7 +161,7 @@ def waiting(run: Reconciliation) -> tuple[WaitingCount, ...]:
         return ()
     inside = dict.fromkeys((name for name, _ in rules), 0)
     unknown = 0
-    new = run.matched.new
+    new = run.matched.last.new
     for frame in right_rows(run, "theirs"):
         since = frame.select(months=months_of(month, new)).to_series()
         unknown += since.null_count()
@@ -175,7 +179,7 @@ def waiting(run: Reconciliation) -> tuple[WaitingCount, ...]:
 def knows_joined(run: Reconciliation) -> bool:
     """Whether any list tells since when people are members."""
     listed = any("joined" in each.months for each in run.lists["theirs"])
-    return listed or run.matched.new is not None
+    return listed or run.matched.last.new is not None
 
 
 def months_of(month: Month, new: pl.Series | None) -> pl.Expr:

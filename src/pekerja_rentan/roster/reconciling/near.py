@@ -14,7 +14,7 @@ from pekerja_rentan.roster.blocks import Parts
 from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES
 from pekerja_rentan.roster.cells.titles import untitled
 from pekerja_rentan.roster.near_doubles import near_pairs
-from pekerja_rentan.roster.reconciling.by_name import keyed
+from pekerja_rentan.roster.reconciling.by_name import both_told, keyed
 from pekerja_rentan.roster.reconciling.reading import RoleRows
 from pekerja_rentan.roster.reconciling.standing import says_birth
 from pekerja_rentan.roster.spill import SpillBuffer
@@ -79,9 +79,13 @@ def _found(people: pl.DataFrame, lists: Mapping[str, RoleRows], scratch: Path) -
             store.add(made.filter(pl.any_horizontal(pl.col(p).is_in(b) for p, b in of_blocks)))
     pairs = pl.DataFrame(
         [sorted(pair) for pair in near_pairs(store.scan(), Parts.of(store.rows), across=True)],
-        schema={"one": pl.Int64, "two": pl.Int64}, orient="row",
+        schema={"ours": pl.Int64, "theirs": pl.Int64}, orient="row",
     )  # fmt: skip
-    return _told(store, pairs)
+    told = both_told(store, pairs, "role").sort("theirs")
+    return told.select(
+        "name", "birth", "name_theirs", "birth_theirs", at_own="at", place="stands",
+        role="role_theirs", other="stands_theirs",
+    )  # fmt: skip
 
 
 def _stored(rows: pl.DataFrame, at: int, role: str) -> pl.DataFrame:
@@ -111,13 +115,3 @@ def _ends(people: pl.DataFrame) -> Sequence[pl.Series]:
         for more in range(-_LETTERS, _LETTERS + 1)
     )
     return [made.select(each).to_series().unique() for each in _END]
-
-
-def _told(store: SpillBuffer, pairs: pl.DataFrame) -> pl.DataFrame:
-    wanted = pl.concat([pairs["one"], pairs["two"]]).unique()
-    people = store.scan().filter(pl.col("place").is_in(wanted.implode()))
-    held = people.select("place", "stands", "nik", "birth", "at", "role", name="written").collect()
-    one = held.select(one="place", place="stands", name="name", birth="birth", at_own="at")
-    two = held.select(two="place", other="stands", name_theirs="name", birth_theirs="birth",
-                      role="role", nik_theirs="nik")  # fmt: skip
-    return pairs.join(one, on="one").join(two, on="two").sort("two")

@@ -10,17 +10,12 @@ from pekerja_rentan.errors import InputError, Parameter
 from pekerja_rentan.files.inputs import identity
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.roster.reading.columns import missing, recognised
-from pekerja_rentan.roster.reading.fields import are_headers, field_of, plain_header
+from pekerja_rentan.roster.reading.fields import are_headers, field_of, plain_header, told_header
 from pekerja_rentan.roster.reading.opening import open_files
 from pekerja_rentan.roster.reading.paths import File, find_files, named
 from pekerja_rentan.roster.reading.source import Source
 from pekerja_rentan.roster.reconciling.charging import CHARGE, charge_columns
-from pekerja_rentan.roster.reconciling.columns import (
-    MONTHS,
-    PEOPLE,
-    month_columns,
-    move_columns,
-)
+from pekerja_rentan.roster.reconciling.columns import MONTHS, PEOPLE, month_columns, move_columns
 from pekerja_rentan.roster.reconciling.titles import (
     Months,
     months_billed,
@@ -101,7 +96,7 @@ def in_roles(
     monthly = _monthly(((role_of[each.path], each) for each, _ in rosters), month)
     for source, fields in rosters:
         role = role_of[source.path]
-        titled = _months_of_title(source, role, month, by_sheet=_key(role, source) in monthly)
+        titled = _months_of_title(source, role, month, by_sheet=(role, source.path) in monthly)
         months = _months(source, role, reading.columns)
         if role in CLAIMED:
             source.refuse_silent({header: field for field, header in {**fields, **months}.items()})
@@ -116,9 +111,8 @@ def in_roles(
 def card_column(headers: Sequence[str], told: Mapping[str, str]) -> str | None:
     """The header of the numbers of cards (KPJ): the one that was told, if the list has it, else
     the first that is known."""
-    said = plain_header(told[CARD]) if CARD in told else None
-    same = [each for each in headers if plain_header(each) == said]
-    return next(chain(same, (each for each in headers if field_of(each) == CARD)), None)
+    known = (each for each in headers if field_of(each) == CARD)
+    return told_header(CARD, told, headers) or next(known, None)
 
 
 _OF_ROLES: Mapping[str, tuple[str, ...]] = {
@@ -183,16 +177,12 @@ def month_of(role: str, month: Month) -> Month:
     return month.plus(-1) if role == "last" else month
 
 
-def _key(role: str, source: Source) -> tuple[str, Path]:
-    return role, source.path
-
-
 def _monthly(sources: Iterable[tuple[str, Source]], month: Month) -> set[tuple[str, Path]]:
     """The workbooks, each in its role, of which several sheets are called by months."""
     said: dict[tuple[str, Path], set[Months]] = {}
     for role, source in sources:
         months = months_billed((), month_of(role, month), sheet=source.sheet)
-        said.setdefault(_key(role, source), set()).update(months)
+        said.setdefault((role, source.path), set()).update(months)
     return {each for each, months in said.items() if len(months) > 1}
 
 

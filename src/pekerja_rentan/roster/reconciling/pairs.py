@@ -1,7 +1,5 @@
 """Two rows beside each other: whether they may be of two people, and who both are."""
 
-from collections.abc import Mapping
-
 import polars as pl
 
 from pekerja_rentan.roster.cells.titles import bare, in_order
@@ -9,17 +7,18 @@ from pekerja_rentan.roster.reconciling.reading import RoleRows
 from pekerja_rentan.roster.rows import named_and_born
 
 
-def named_pairs(pairs: pl.DataFrame, roles: Mapping[str, RoleRows]) -> pl.DataFrame:
-    """Pairs of the two sides with who both are."""
-    one = roles["ours"].people(pairs["at"])
-    two = roles["theirs"].people(pairs["at_theirs"])
-    two = two.rename({name: f"{name}_theirs" for name in two.columns})
-    return pairs.join(one, on="at").join(two, on="at_theirs").sort("at")
+def named_pairs(pairs: pl.DataFrame, ours: RoleRows, theirs: RoleRows) -> pl.DataFrame:
+    """Pairs of two lists with who both are."""
+    two = theirs.people(pairs["at_theirs"]).rename(lambda name: f"{name}_theirs")
+    return pairs.join(ours.people(pairs["at"]), on="at").join(two, on="at_theirs").sort("at")
 
 
-def another_person(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Of pairs of one NIK those that may be of two people, by their names and birth dates; the
-    same words in another order are one person's."""
+def two_people(pairs: pl.DataFrame, ours: RoleRows, theirs: RoleRows, *more: str) -> pl.DataFrame:
+    """Of pairs of one NIK, told as they are ``called``, those that may be of two people, by their
+    names and birth dates, with who both are and ``more`` columns; the same words in another order
+    are one person's."""
+    pairs = pairs.filter(pl.col("called") != pl.col("called_theirs"))
+    pairs = named_pairs(pairs.select("at", "at_theirs", "nik", *more), ours, theirs)
     one, two = in_order(pl.col("name")), in_order(pl.col("name_theirs"))
     differ = pairs.filter(one.ne_missing(two)).with_columns(
         called=bare(pl.col("name")), called_theirs=bare(pl.col("name_theirs"))

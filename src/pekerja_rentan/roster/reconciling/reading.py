@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import partial
+from dataclasses import dataclass
+from functools import partial, reduce
+from operator import or_
 from pathlib import Path
-from typing import NamedTuple
 
 import polars as pl
 
@@ -24,6 +25,7 @@ from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.reading.numbers import days_since_1904
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, MustRereadError, cells_of
 from pekerja_rentan.roster.reconciling.charging import (
+    CHARGE,
     SEVERAL,
     Charged,
     charge_cells,
@@ -40,7 +42,7 @@ from pekerja_rentan.roster.reconciling.columns import (
     refuse_months,
 )
 from pekerja_rentan.roster.reconciling.opening import List
-from pekerja_rentan.roster.rules.membership import ENDED
+from pekerja_rentan.roster.rules.membership import ENDED, STATES, STATUSES
 from pekerja_rentan.roster.screening import Progress
 from pekerja_rentan.roster.spill import SpillBuffer, place
 
@@ -48,8 +50,6 @@ BILLED = "billed_month"
 """The field of the month that a bill is for, which a list may say row by row."""
 _READERS = {BILLED: read_billed_month, SEVERAL: read_billed_months}
 _BORN = ("birth_date", "birth_place_date")
-STATUSES = ("presence", "membership", "active")
-"""The fields of which every text means something."""
 LONGEST_WORD = 40
 """Letters of a text of a status that is told."""
 KEPT = {
@@ -69,23 +69,24 @@ _GONE = pl.any_horizontal("ended", "dead", "moved")
 _KNOWN_BY = ("nik", "name", "called", "birth")
 
 
-class ListCount(NamedTuple):
+@dataclass
+class ListCount:
     """What was read of one list: its rows, the blank ones, what was set aside, the rows without a
     NIK that can be relied on, those of which the words of a status or a month mean nothing,
     those that name a month after the one that is reconciled, and on another funder's list those of
     whom it says that they have gone or are inactive; which ``words`` of a status mean nothing,
     how many rows of a list of who has gone deny it, and what heads are ``charged``."""
 
-    read: int
-    blank: int
     aside: Counted
-    unclear: int
-    unread_months: int
-    later_months: int
-    inactive: int
-    words: Counter[str]
-    denied: int
     charged: Charged
+    words: Counter[str]
+    read: int = 0
+    blank: int = 0
+    unclear: int = 0
+    unread_months: int = 0
+    later_months: int = 0
+    inactive: int = 0
+    denied: int = 0
 
     @property
     def rows(self) -> int:
@@ -114,6 +115,11 @@ class RoleRows:
         frame = self.store.scan() if len(self.store) else pl.LazyFrame(schema=KEPT)
         return self._whole(frame).select(columns)
 
+    def at(self, numbers: pl.Series, *columns: str) -> pl.DataFrame:
+        """``at`` and these columns of the rows of these ``numbers``."""
+        wanted = pl.col("at").is_in(numbers.implode())
+        return self.scan("at", *columns).filter(wanted).collect()
+
     def frames(self) -> Iterator[pl.DataFrame]:
         """The rows frame by frame, as they were read."""
         for frame in self.store.frames():
@@ -124,7 +130,7 @@ class RoleRows:
         ``name``."""
         wanted = pl.col("at").is_in(at.implode())
         names = self.names.scan() if len(self.names) else pl.LazyFrame(schema=NAMES)
-        known = self.scan("at", "place", "birth").filter(wanted).collect()
+        known = self.at(at, "place", "birth")
         return known.join(names.filter(wanted).collect(), on="at")
 
     def _whole(self, frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -164,34 +170,36 @@ class ListReader:
         InputError for rows of another month."""
         frames, formed, zeros = len(role.store), 0, 0
         asides = Asides(listed.source.columns, listed.taken)
-        read = blank = unclear = unread = unread_bills = later = inactive = denied = 0
+        told = ListCount(asides.counted, Charged(), Counter())
         others: Counter[int] = Counter()
-        charged, words = Charged(), Counter[str]()
+        unread_bills = 0
         try:
             for every in self.frames(number, listed):
                 empty, aside = asides.classify(every)
                 rows = every.filter(~(empty | aside))
-                read, blank = read + every.height, blank + int(empty.sum())
-                unclear += int(rows["unclear"].sum())
-                words.update(rows["word"].drop_nulls().to_list())
-                denied += int(rows["denied"].sum())
-                unread += int(rows["unread"].sum())
-                later += rows.filter(pl.any_horizontal(pl.col(DATED) > as_number(month))).height
+                told.read += every.height
+                told.blank += int(empty.sum())
+                told.unclear += int(rows["unclear"].sum())
+                told.words.update(rows["word"].drop_nulls().to_list())
+                told.denied += int(rows["denied"].sum())
+                told.unread_months += int(rows["unread"].sum())
+                told.later_months += rows.filter(
+                    pl.any_horizontal(pl.col(DATED) > as_number(month))
+                ).height
                 # nobody who is billed joins afterwards; an event may well lie ahead
                 joined = pl.col("joined")
                 rows = rows.with_columns(pl.when(joined <= as_number(month)).then(joined))
                 if role.role == "other":
-                    inactive += rows.filter(_GONE).height
+                    told.inactive += rows.filter(_GONE).height
                     # nobody pays for them there, so nobody is known by them
                     rows = rows.with_columns(pl.when(~_GONE).then(pl.col(*_KNOWN_BY)).name.keep())
                 if BILLED in listed.months:
                     others.update(dict(rows[BILLED].drop_nulls().value_counts().rows()))
                     unread_bills += int(rows["unread_bill"].sum())
-                charged.add(rows, asides.among(every) if listed.charges else None)
+                told.charged.add(rows, asides.among(every) if listed.charges else None)
                 formed += rows.height - rows["nik"].null_count()
                 zeros += int((rows["nik"] % 10 == 0).sum())
-                at = pl.int_range(role.rows, role.rows + rows.height, dtype=pl.UInt32, eager=True)
-                rows = rows.with_columns(at=at)
+                rows = rows.with_row_index("at", role.rows)
                 role.store.add(rows.select(KEPT.keys()))
                 role.names.add(rows.select(NAMES.keys()))
                 progress(role.rows)
@@ -201,8 +209,7 @@ class ListReader:
             self.read(role, number, listed, month, progress)
             return
         refuse_months(others, unread_bills, month, listed.months.get(BILLED), listed.source.name)
-        counted = (unclear, unread, later, inactive, words, denied, charged)
-        role.counts.append(ListCount(read, blank, asides.counted, *counted))
+        role.counts.append(told)
         role.asides.append(asides)
         if lost_digits(zeros, formed):
             role.lost.append(number)
@@ -233,35 +240,31 @@ class ListReader:
         """The columns ``KEPT`` of a batch but ``at``, the ``name``, what is only counted, and what
         tells rows that are set aside."""
         told = read_members(self.encoder, cells)
-        rows = cells.height
-        nothing = pl.Series([None], dtype=pl.String).new_from_index(0, rows)
+        nothing = pl.Series([None], dtype=pl.String).new_from_index(0, cells.height)
+        no = pl.Series([False]).new_from_index(0, cells.height)
         born = _born(listed.taken)
         birth = self._births[born].lookup(cells["birth"], "value")[0] if born else None
+        months: dict[str, pl.Series] = {}
+        unread: dict[str, pl.Series] = {}
+        for field in listed.months:
+            value, problem = self._months[field].lookup(cells[field], "value", "problem")
+            months[field], unread[field] = value, problem == NUMBERS["unreadable"]
         columns = {
             "place": cells[ROW] + place(number, 0),
             "nik": told.select(pl.when("nik_formed").then("nik")).to_series(),
             "name": (name := cells["name"] if "name" in listed.taken else nothing),
             "called": hashed(name),
             "birth": nothing.cast(pl.Int64) if birth is None else birth,
-            **{state: told[state] for state in ("ended", "dead", "moved", "unclear")},
+            **{state: told[state] for state in STATES},
+            "denied": self._denied(cells, listed),
+            **{field: months.get(field, nothing).cast(pl.Int32) for field in MONTHS},
+            "unread": reduce(or_, unread.values(), no),
+            "unread_bill": unread.get(BILLED, no),
+            "word": _words(cells, told["unclear"]),
         }
-        columns["denied"] = self._denied(cells, listed)
-        unread = unread_bill = pl.Series([False]).new_from_index(0, rows)
-        for field in MONTHS:
-            if field in listed.months:
-                value, problem = self._months[field].lookup(cells[field], "value", "problem")
-                missed = problem == NUMBERS["unreadable"]
-                unread_bill = missed if field == BILLED else unread_bill
-                unread = unread | missed
-                columns[field] = value.cast(pl.Int32)
-            else:
-                columns[field] = nothing.cast(pl.Int32)
-        named = [each.alias(name) for name, each in columns.items()]
-        counted = [unread.alias("unread"), unread_bill.alias("unread_bill")]
         if listed.charges:
-            counted.append(charges_of(cells, listed.charges, self._charges))
-        counted.append(_words(cells, told["unclear"]))
-        return pl.DataFrame([*named, *counted, *cells.select(TEXT, EXTRA, ROW)])
+            columns[CHARGE] = charges_of(cells, listed.charges, self._charges)
+        return pl.DataFrame(columns).hstack(cells.select(TEXT, EXTRA, ROW))
 
     def _denied(self, cells: pl.DataFrame, listed: List) -> pl.Series:
         """Of which rows a list of who has gone says that the person has not."""

@@ -11,11 +11,7 @@ from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.reconciling.charging import is_charged_list
 from pekerja_rentan.roster.reconciling.opening import ReconcileReading
-from pekerja_rentan.roster.reconciling.replacing import (
-    Replacement,
-    WaitingPeople,
-    waiting_people,
-)
+from pekerja_rentan.roster.reconciling.replacing import Replacement, WaitingPeople, waiting_people
 from pekerja_rentan.roster.reconciling.report import report
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from pekerja_rentan.roster.reconciling.run import Asked, Reconciliation, asked, opened

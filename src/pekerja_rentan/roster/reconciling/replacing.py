@@ -1,7 +1,7 @@
 """Who comes next: people of a waiting list whom a policy lets in, in its order, for the places that
 are left."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Unpack
 
@@ -15,15 +15,14 @@ from pekerja_rentan.roster.annotations import Annotator
 from pekerja_rentan.roster.cells.titles import hashed
 from pekerja_rentan.roster.counts import outcomes
 from pekerja_rentan.roster.criteria import Criteria, compile_criteria
-from pekerja_rentan.roster.reading.columns import recognised
-from pekerja_rentan.roster.reading.opening import open_sources
 from pekerja_rentan.roster.reconciling.enrolling import ELSEWHERE, HELD, held_of_waiting
 from pekerja_rentan.roster.reconciling.opening import ReconcileReading
 from pekerja_rentan.roster.reconciling.reading import KEPT, RoleRows
 from pekerja_rentan.roster.reconciling.result import ReconcileResult, WaitingList
 from pekerja_rentan.roster.reconciling.run import Reconciliation
 from pekerja_rentan.roster.reconciling.sides import SIDES
-from pekerja_rentan.roster.screening import Progress, Roster, Screening
+from pekerja_rentan.roster.screen import RosterReading, open_rosters
+from pekerja_rentan.roster.screening import Progress, Screening
 from pekerja_rentan.roster.spill import SpillBuffer, place
 from pekerja_rentan.roster.waiting_list import CutoffStream, FundingCutoff
 
@@ -32,10 +31,8 @@ class WaitingPeople(NamedTuple):
     """Which waiting lists are read, and by what they are judged for the month after: nobody who
     stands on one of the two lists, or on one of ``ELSEWHERE``, is taken from them."""
 
-    paths: Sequence[str | Path]
+    reading: RosterReading
     criteria: Criteria
-    columns: Mapping[str, str] = {}
-    sheets: Sequence[str] = ()
 
 
 def waiting_people(
@@ -52,7 +49,7 @@ def waiting_people(
     PolicyError."""
     words["period"] = str(month.plus(1))
     criteria = compile_criteria(policy, attest=attest, priority=priority, **words)
-    return WaitingPeople(paths, criteria, reading.judged, reading.sheets)
+    return WaitingPeople(RosterReading(paths, reading.judged, reading.sheets), criteria)
 
 
 def _niks(run: Reconciliation) -> SpillBuffer:
@@ -71,12 +68,7 @@ class Replacement:
     """The waiting lists, judged."""
 
     def __init__(self, run: Reconciliation, people: WaitingPeople) -> None:
-        told = people.columns
-        sources = open_sources(
-            [str(path) for path in people.paths], overrides=told, sheets=people.sheets,
-            scratch=run.scratch,
-        )  # fmt: skip
-        rosters = tuple(map(Roster, sources, recognised(sources, told)))
+        rosters = open_rosters(people.reading, run.scratch)
         self.screening = Screening(people.criteria, rosters, run.scratch, known=_niks(run))
         self.run, self.taken = run, 0
         self.held = pl.DataFrame(schema=HELD)
@@ -92,8 +84,7 @@ class Replacement:
         for frame, known in both:
             people = frame.filter(known["eligible"])
             people = people.with_columns(called=hashed(people["name"]))
-            at = pl.int_range(found.rows, found.rows + people.height, dtype=pl.UInt32, eager=True)
-            people = people.with_columns(at=at)
+            people = people.with_row_index("at", found.rows)
             kept = (
                 (pl.col(name) if name in people.columns else pl.lit(None)).cast(kind).alias(name)
                 for name, kind in KEPT.items()

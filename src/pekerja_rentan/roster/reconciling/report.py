@@ -75,7 +75,7 @@ def report(run: Reconciliation) -> ReconcileResult:
 
 def _by_code(run: Reconciliation, side: str) -> dict[str, int]:
     """The rows of each class on one side, by the code of an answer."""
-    found = getattr(run.matched, side).counts
+    found = run.matched.sides[side].counts
     counts = {f"{side}-only" if code == "only" else code: rows for code, rows in found.items()}
     told = sum(each.rows for each in run.roles[side].counts)
     if told != sum(counts.values()):
@@ -124,7 +124,7 @@ def _roles(run: Reconciliation) -> Iterator[RoleCount]:
         invalid, distinct = told.collect().row(0)
         billed, listed = run.matched.found.get(role, 0), run.matched.listed.get(role)
         by_name = listed.certain if listed else 0
-        by_name += run.matched.last_by_name if role == "last" else 0
+        by_name += run.matched.last.by_name if role == "last" else 0
         inactive = sum(each.inactive for each in rows.counts)
         yield RoleCount(
             role=role, rows=rows.rows, billed=billed + by_name, unbilled=distinct - billed,
@@ -135,7 +135,7 @@ def _roles(run: Reconciliation) -> Iterator[RoleCount]:
 
 
 def _last(run: Reconciliation) -> LastMonth | None:
-    found = run.matched
+    found = run.matched.last
     if "last" not in run.roles or found.new is None:
         return None
     return LastMonth(stays=found.stays, gone=found.gone, lapsed=found.lapsed, new=len(found.new))

@@ -4,11 +4,7 @@ from typing import ClassVar, Literal
 
 from pekerja_rentan.engine.answers import TermsAnswer
 from pekerja_rentan.engine.reconcile_result import BillCheck, ClassCount, MonthClaim
-from pekerja_rentan.engine.result import (
-    Line,
-    Result,
-    Terms,
-)
+from pekerja_rentan.engine.result import Line, Result, Terms
 from pekerja_rentan.roster.result import RosterRef
 
 

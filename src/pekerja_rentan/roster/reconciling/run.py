@@ -10,7 +10,7 @@ from typing import NamedTuple, Unpack
 
 import polars as pl
 
-from pekerja_rentan.engine.reconcile import CLAIMED, Paid
+from pekerja_rentan.engine.reconcile import Paid
 from pekerja_rentan.engine.request import RequestArgs
 from pekerja_rentan.errors import InputError, Parameter
 from pekerja_rentan.files.workspace import temporary
@@ -23,7 +23,7 @@ from pekerja_rentan.roster.reading.source import ROW
 from pekerja_rentan.roster.reconciling.charging import Invoice
 from pekerja_rentan.roster.reconciling.columns import as_month, as_number
 from pekerja_rentan.roster.reconciling.enrolling import held_of_ours
-from pekerja_rentan.roster.reconciling.matching import Matched, Matcher
+from pekerja_rentan.roster.reconciling.matching import Matching
 from pekerja_rentan.roster.reconciling.opening import (
     ROLES,
     List,
@@ -108,7 +108,8 @@ class Reconciliation:
         """Reads all lists and puts every row of both sides into its class."""
         self._read(progress)
         self._refuse_bill()
-        self.matched = Matcher(self.roles, as_number(self.asked.month)).match()
+        self.matched = Matching(self.roles, as_number(self.asked.month))
+        self.matched.match()
 
     def _read(self, progress: Progress) -> None:
         reader = self._reader()
@@ -182,22 +183,22 @@ class Reconciliation:
         """Who of the office's list is not enrolled though he is not billed, as ``HELD``."""
         return held_of_ours(self.roles, self.matched)
 
-    def rows(self) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
+    def rows(self) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame, pl.Series, pl.DataFrame]]:
         """The lists of both sides once more, batch by batch: the number of the list, the rows as
-        they stand in it, what is known of each (``KEPT``), and the rows that were set aside, each
-        with its ``kind``. Raises InputError for a list that has changed."""
-        frames = chain.from_iterable(self.roles[side].frames() for side in SIDES)
+        they stand in it, what is known of each (``KEPT``), its class, and the rows that were set
+        aside, each with its ``kind``. Raises InputError for a list that has changed."""
+        frames = chain.from_iterable(self.matched.sides[side].frames() for side in SIDES)
         asides = [each for side in SIDES for each in self.roles[side].asides]
-        nothing = pl.DataFrame(schema=KEPT)
+        nothing = pl.DataFrame(schema=KEPT), pl.Series(dtype=pl.UInt8)
         for number, batch in self._batches():
-            known = next(frames, nothing)
+            known, classes = next(frames, nothing)
             kept = known["place"] - place(number, 0)
             aside = asides[number].among(batch)
             if known.height < batch.height:
                 batch = batch.filter(batch[ROW].is_in(kept.implode()))
             if not batch[ROW].equals(kept):
                 raise InputError("roster-changed", roster=self.rosters[number].source.name)
-            yield number, batch, known, aside
+            yield number, batch, known, classes, aside
 
     def _batches(self) -> Iterator[tuple[int, pl.DataFrame]]:
         """The rows of the lists of both sides, as they stand, each batch with its list's number."""
@@ -234,6 +235,3 @@ def opened(wanted: Asked, reading: ReconcileReading) -> Iterator[Reconciliation]
     with temporary() as scratch:
         lists = open_lists(reading, wanted.month, scratch)
         yield Reconciliation(wanted, lists, scratch)
-
-
-__all__ = ["CLAIMED", "Asked", "Matched", "Reconciliation", "asked", "opened"]

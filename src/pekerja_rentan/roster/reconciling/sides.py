@@ -1,5 +1,7 @@
 """One list of a month: the class of each of its rows, and what is to be said of them."""
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from pekerja_rentan.roster.reconciling.reading import RoleRows
@@ -12,9 +14,16 @@ CLASSES = (
 that several hold of, the last one is its class; ``another-nik`` is found among those that no other
 holds of."""
 SIDES = ("ours", "theirs")
+PART = 2_000_000
+"""Rows of a part, about."""
 TOLD = {"at": pl.UInt32, "other": pl.Int64, "said": pl.String, "other_nik": pl.Int64}
 """Of rows that are to be compared with another: where that one stands, who both are, and the NIK
 of the other where it is another one."""
+
+
+def parts_of(rows: int) -> int:
+    """In how many parts so many rows are matched."""
+    return max(1, -(-rows // PART))
 
 
 def number(code: str) -> int:
@@ -37,6 +46,13 @@ class Side:
         self.held: list[pl.Series] = []
         self.contradicted = 0
         """Active rows beside one of the same NIK that says that the person has gone."""
+
+    def frames(self) -> Iterator[tuple[pl.DataFrame, pl.Series]]:
+        """The rows frame by frame, as they were read, and the class of each."""
+        start = 0
+        for frame in self.rows.frames():
+            yield frame, self.classes.slice(start, frame.height)
+            start += frame.height
 
     def set(self, code: str, at: pl.Series) -> None:
         """Puts these rows into a class."""

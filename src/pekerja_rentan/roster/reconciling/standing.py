@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from pekerja_rentan.roster.reconciling.pairs import another_person, named_pairs
+from pekerja_rentan.roster.reconciling.pairs import two_people
 from pekerja_rentan.roster.reconciling.reading import RoleRows
 from pekerja_rentan.roster.rules import nik
 
@@ -47,8 +47,8 @@ def _ranked(rows: pl.DataFrame, role: RoleRows) -> pl.DataFrame:
     """Rows in the order in which they stand: active ones, then those whose birth date the NIK says,
     then by what else is told of them, and only of rows that tell the same the first; ``rank`` is
     their place in it."""
-    more = role.scan("at", "birth", "joined").filter(pl.col("at").is_in(rows["at"].implode()))
-    known = rows.join(more.collect(), on="at").with_columns(gone=pl.any_horizontal(_STATES))
+    more = role.at(rows["at"], "birth", "joined")
+    known = rows.join(more, on="at").with_columns(gone=pl.any_horizontal(_STATES))
     known = known.with_columns(says_birth(known))
     order = {"nik": False, "gone": False, "dead": True, "moved": True, "own": True,
              "joined": False, "birth": False, "called": False, "at": False}  # fmt: skip
@@ -79,8 +79,7 @@ def _most_alike(
         for side in (ours, theirs)
     )
     pairs = one.join(two, on="nik", suffix="_theirs")
-    differ = pairs.filter(pl.col("called") != pl.col("called_theirs"))
-    others = another_person(named_pairs(differ.select("at", "at_theirs", "nik"), roles))
+    others = two_people(pairs, roles["ours"], roles["theirs"])
     another = others.select("at", "at_theirs", another=pl.lit(value=True))
     told = pairs.join(another, on=("at", "at_theirs"), how="left").with_columns(
         pl.col("another").fill_null(value=False),

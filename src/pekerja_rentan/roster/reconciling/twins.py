@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from pekerja_rentan.roster.blocks import part_of
 from pekerja_rentan.roster.cross_row import same_person
-from pekerja_rentan.roster.reconciling.matching import PART
 from pekerja_rentan.roster.reconciling.reading import RoleRows
-from pekerja_rentan.roster.reconciling.sides import SIDES, Side, number
+from pekerja_rentan.roster.reconciling.sides import SIDES, Side, number, parts_of
 
 _OTHER = "other"
 DOUBLE, OTHER_FUNDER = "double", "other-funder"
@@ -21,7 +21,7 @@ def mark_twins(sides: Mapping[str, Side], other: RoleRows | None) -> int:
     roles = {name: side.rows for name, side in sides.items()}
     if other is not None:
         roles[_OTHER] = other
-    parts = max(1, -(-sum(each.rows for each in roles.values()) // PART))
+    parts = parts_of(sum(each.rows for each in roles.values()))
     found = [pl.Series([], dtype=pl.Int64)]
     for part in range(parts):
         twins = _twins(roles, part, parts)
@@ -45,10 +45,7 @@ def _twins(roles: Mapping[str, RoleRows], part: int, parts: int) -> pl.DataFrame
         known = known.select("at", "place", "nik", role=role, twin=twin)
         known = known.filter(pl.col("twin").is_not_null())
         frames.append(known.filter(pl.col("nik").is_not_null()) if name != _OTHER else known)
-    held = pl.concat(frames)
-    if parts > 1:
-        held = held.filter(pl.col("twin") % parts == part)
-    every = held.collect()
+    every = part_of(pl.concat(frames), "twin", part, parts).collect()
     nik = pl.col("nik").fill_null(0)
     several = every.group_by("twin").agg(least=nik.min(), most=nik.max())
     several = several.filter(pl.col("least") != pl.col("most"))

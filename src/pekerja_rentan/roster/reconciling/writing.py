@@ -4,30 +4,26 @@ Here people are named: what is written goes to the office's own files alone.
 """
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import polars as pl
 
 from pekerja_rentan.engine.reconcile import STANDINGS
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.annotations import RESULT_COLUMNS, Annotator
+from pekerja_rentan.roster.annotations import RESULT_COLUMNS, Annotator, where
 from pekerja_rentan.roster.asides import rows_above
-from pekerja_rentan.roster.reconciling.changing import ROW, Changes, by_code, where
-from pekerja_rentan.roster.reconciling.members import TURNS, TURNS_NEXT, age_limit, turning
+from pekerja_rentan.roster.reconciling.changing import ROW, Changes, by_code
+from pekerja_rentan.roster.reconciling.members import TURNS, TURNS_NEXT, told_of_ages
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from pekerja_rentan.roster.reconciling.run import Reconciliation
 from pekerja_rentan.roster.reconciling.sides import CLASSES, SIDES
+from pekerja_rentan.roster.screen import Writer
 from pekerja_rentan.roster.screening import Progress
 from pekerja_rentan.roster.writing.lists import ASIDE
 
 LISTS = (*STANDINGS, ASIDE)
 """The lists that are written, by their names."""
-
-
-class Writer(Protocol):
-    """Takes batches of rows with an outcome."""
-
-    def add(self, judged: pl.DataFrame) -> None: ...
+AGES = {TURNS: "AGE-LIMIT", TURNS_NEXT: "AGE-LIMIT-NEXT"}
+"""Codes of who reaches the age limit in the month and in the one after."""
 
 
 def list_columns(run: Reconciliation, language: Language) -> tuple[str, ...]:
@@ -42,32 +38,27 @@ class RowWriter:
         self.run, self.language = run, language
         self.wording = Annotator(run, language)
         self.changes = Changes(run, result, self.wording)
-        self._limit = age_limit(run.criteria.policy)
         self._codes = {
             side: [f"{side}-only" if code == "only" else code for code in CLASSES] for side in SIDES
         }
-        self._told = {side: getattr(run.matched, side).told_rows for side in SIDES}
+        self._told = {name: side.told_rows for name, side in run.matched.sides.items()}
         self._held = run.matched.ours.held_rows.implode()
 
     def write(self, lists: Sequence[Writer], changes: Sequence[Writer], progress: Progress) -> None:
         """Hands every row with its class to ``lists``, and those that change to ``changes``. No
         row may be lost. Raises InputError when a list has changed since it was read."""
         done = 0
-        start = dict.fromkeys(SIDES, 0)
         for at, each in enumerate(self.run.rosters):
             if (above := rows_above(each.source)).height:
                 _hand(lists, self.wording.aside(at, above))
-        for at, rows, known, aside in self.run.rows():
+        for at, rows, known, classes, aside in self.run.rows():
             side = SIDES[at >= self.run.roles["theirs"].first]
-            of_side = getattr(self.run.matched, side)
-            classes = of_side.classes.slice(start[side], known.height)
-            start[side] += known.height
             codes = pl.Series(self._codes[side]).gather(classes)
             told = known.select("at").join(
                 self._told[side], on="at", how="left", maintain_order="left"
             )
             notes = pl.concat_str("ages", "marks", separator=" ", ignore_nulls=True)
-            told = told.hstack([self._ages(known)]).with_columns(
+            told = told.hstack([told_of_ages(self.run, known, AGES)]).with_columns(
                 notes=notes, held=pl.col("at").is_in(self._held) & (side == "ours")
             )
             _hand(lists, self._listed(at, rows, known, codes, told))
@@ -84,19 +75,10 @@ class RowWriter:
         self, at: int, rows: pl.DataFrame, known: pl.DataFrame, codes: pl.Series, told: pl.DataFrame
     ) -> pl.DataFrame:
         """Rows under the headers of all lists, and ``RESULT_COLUMNS``."""
-        words = by_code(codes, "class", self.language)
-        return self.wording.own(rows).hstack(
-            [
-                codes.alias("rentan_outcome"),
-                pl.Series("rentan_reasons", [""]).new_from_index(0, rows.height),
-                self._where(words, told).alias("rentan_words"),
-                self._todo(codes, told["held"]).alias("rentan_todo"),
-                told["notes"].alias("rentan_notes"),
-                pl.Series("rentan_file", [self.run.rosters[at].source.name]).new_from_index(
-                    0, rows.height
-                ),
-                rows["rentan_row"],
-            ]
+        words = self._where(by_code(codes, "class", self.language), told)
+        todo = self._todo(codes, told["held"])
+        return self.wording.beside(
+            at, rows, outcome=codes, words=words, todo=todo, notes=told["notes"]
         )
 
     def _todo(self, codes: pl.Series, held: pl.Series) -> pl.Series:
@@ -117,15 +99,6 @@ class RowWriter:
         )
         said = more.select(pl.format("{}; {}{}", "words", "place", pl.col("said").fill_null("")))
         return words.scatter(at, said.to_series())
-
-    def _ages(self, known: pl.DataFrame) -> pl.Series:
-        """Codes of who reaches the age limit in the month and in the one after."""
-        if self._limit is None:
-            return pl.Series("ages", [None], dtype=pl.String).new_from_index(0, known.height)
-        kind = turning(pl.col("birth"), self._limit[0], self.run.asked.month)
-        codes = {TURNS: "AGE-LIMIT", TURNS_NEXT: "AGE-LIMIT-NEXT"}
-        said = kind.replace_strict(codes, default=None, return_dtype=pl.String)
-        return known.select(said.alias("ages")).to_series()
 
 
 def _hand(writers: Sequence[Writer], rows: pl.DataFrame) -> None:
