@@ -78,15 +78,13 @@ class MappedTable(Protocol):
 
 
 class JudgedRosters(Protocol):
-    """What is known of the rows that are put into words: the ``verdicts`` by their numbers, the
-    ``encoder`` that read their cells, and all lists with their ``columns``."""
+    """What is known of the rows that are put into words: the ``verdicts`` by their numbers, and the
+    ``encoder`` that read their cells."""
 
     @property
     def criteria(self) -> Criteria: ...
     @property
     def rosters(self) -> Sequence[MappedTable]: ...
-    @property
-    def columns(self) -> Sequence[str]: ...
     @property
     def encoder(self) -> Encoder: ...
     @property
@@ -99,7 +97,8 @@ class Annotator:
     def __init__(self, screening: JudgedRosters, language: Language) -> None:
         self.screening, self.language = screening, language
         self.reasons = screening.criteria.judge.reasons
-        self.columns = without_ours(screening.columns)
+        headers = (name for each in screening.rosters for name in each.source.columns)
+        self.columns = without_ours(dict.fromkeys(headers))
 
     def columns_of(self, number: int) -> tuple[str, ...]:
         """The headers of one list."""

@@ -19,22 +19,13 @@ from pekerja_rentan.files.workspace import lacking_room
 from pekerja_rentan.formatting import letters
 from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.cells.meaning import SILENT
+from pekerja_rentan.roster.reading import numbers
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.guard import Guard
 from pekerja_rentan.roster.reading.header import TOP, Header, find_header, holds_niks
 from pekerja_rentan.roster.reading.headerrows import Row
 from pekerja_rentan.roster.reading.looking import NONE, read_sheets
-from pekerja_rentan.roster.reading.numbers import (
-    among,
-    days_since_1904,
-    lengthened,
-    marked,
-    replaced,
-    rows_in,
-    with_silent_rows,
-    written,
-)
 from pekerja_rentan.roster.reading.paths import unreadable
 from pekerja_rentan.roster.reading.sheetnotes import refuse_silent, said
 from pekerja_rentan.roster.reading.sheetparts import Looked
@@ -172,7 +163,7 @@ class _Reader:
         for sheet in found["sheets"]:
             looked = self.looked.sheets.get(sheet["name"])
             silent = looked.valueless if looked else ()
-            file = lengthened(Path(sheet["file"]), silent, self.scratch)
+            file = numbers.lengthened(Path(sheet["file"]), silent, self.scratch)
             rows = pl.scan_ipc(file, glob=False).head(TOP + 2).collect().rows()
             header = self._header(sheet["name"], rows)
             named = header.columns if isinstance(header, Header) else ()
@@ -227,15 +218,15 @@ class _Reader:
         changed: list[pl.Series] = []
         for column, place in columns.items():
             is_nik = self._is(column, "nik")
-            nothing = rows_in(valueless, place) if is_nik or self.looked.unreckoned else []
+            nothing = numbers.rows_in(valueless, place) if is_nik or self.looked.unreckoned else []
             is_day = self.looked.from_1904 and self._is(column, "birth_date")
             if nothing or is_nik or is_day:
                 text = cells.select(place).collect().to_series()
-                mended = replaced(text, nothing, SILENT if is_nik else None)
+                mended = numbers.replaced(text, nothing, SILENT if is_nik else None)
                 if is_nik:
-                    mended = marked(mended, self._numbers(sheet, place, len(text)))
+                    mended = numbers.marked(mended, self._numbers(sheet, place, len(text)))
                 if is_day:
-                    mended = pl.select(days_since_1904(pl.lit(mended))).to_series()
+                    mended = pl.select(numbers.days_since_1904(pl.lit(mended))).to_series()
                 if mended is not text:
                     changed.append(mended.alias(place))
         silent = [*looked.errors, *looked.valueless] if looked else []
@@ -243,7 +234,7 @@ class _Reader:
             return sheet.file
         beside = [place for column, place in columns.items() if not self._is(column, "nik")]
         table = cells.collect().with_columns(changed)
-        return written(with_silent_rows(table, silent, beside), self.scratch)
+        return numbers.written(numbers.with_silent_rows(table, silent, beside), self.scratch)
 
     def _is(self, column: str, field: str) -> bool:
         overrides = self.overrides.get(field)
@@ -254,7 +245,7 @@ class _Reader:
     def _numbers(self, sheet: Sheet, place: str, rows: int) -> pl.Series:
         """Which cells of a column are numbers that may be NIKs."""
         if sheet.looked and sheet.looked.numbers is not None:
-            return among(rows_in(sheet.looked.numbers, place), rows)
+            return numbers.among(numbers.rows_in(sheet.looked.numbers, place), rows)
         with self._guarded():
             self.guard.send(
                 self.size,

@@ -12,19 +12,8 @@ from pekerja_rentan.engine.reconcile import STANDINGS
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.annotations import Annotator, where
 from pekerja_rentan.roster.reading.source import cells_of
+from pekerja_rentan.roster.reconciling import members
 from pekerja_rentan.roster.reconciling.enrolling import SHARED
-from pekerja_rentan.roster.reconciling.members import (
-    CORRECT,
-    LEAVE,
-    PASSED,
-    TURNS,
-    TURNS_NEXT,
-    age_limit,
-    leaving,
-    may_enrol,
-    staying,
-    told_of_ages,
-)
 from pekerja_rentan.roster.reconciling.replacing import Replacement
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from pekerja_rentan.roster.reconciling.run import Reconciliation
@@ -57,11 +46,11 @@ class Changes:
     def __init__(self, run: Reconciliation, result: ReconcileResult, wording: Annotator) -> None:
         self.run, self.wording, self.language = run, wording, wording.language
         self._month = self.language.span(result.mutation.month)
-        self._leaves = leaving(run)
-        self._stays = staying(run)
+        self._leaves = members.leaving(run)
+        self._stays = members.staying(run)
         self._places = result.mutation.from_ours
-        limit, _ = age_limit(run.criteria.policy) or (0, "")
-        keys = {PASSED: "passed", TURNS: "turns", TURNS_NEXT: "turns-next"}
+        limit, _ = members.age_limit(run.criteria.policy) or (0, "")
+        keys = {members.PASSED: "passed", members.TURNS: "turns", members.TURNS_NEXT: "turns-next"}
         self._ages = {
             kind: self.language.say(f"item.{key}", limit=limit) for kind, key in keys.items()
         }
@@ -102,10 +91,10 @@ class Changes:
         last = known["at"].is_in(self._leaves.implode())
         frame = known.select("nik", code=codes, last=last, words=self._class_words(codes))
         frame = frame.join(self._stays, on="nik", how="left", maintain_order="left")
-        leaves = pl.col("code").is_in(LEAVE) | pl.col("last")
+        leaves = pl.col("code").is_in(members.LEAVE) | pl.col("last")
         kind = (
             pl.when(leaves).then(pl.lit("leave"))
-            .when(pl.col("code").is_in(CORRECT)).then(pl.lit("correct"))
+            .when(pl.col("code").is_in(members.CORRECT)).then(pl.lit("correct"))
         )  # fmt: skip
         words = pl.when("last").then(pl.lit(self.language.say("item.leaving"))).otherwise("words")
         sentence = self.language.say("reason.nik-stays", **ROW)
@@ -118,14 +107,14 @@ class Changes:
         """Who of the office's list is enrolled, and who is not though there is nothing billed for
         him; and why."""
         listed = codes == "ours-only"
-        free = may_enrol(listed, known["place"], self.run)
+        free = members.may_enrol(listed, known["place"], self.run)
         enrolled = free & (free.cum_sum() <= self._places)
         self._places -= int(enrolled.sum())
         held = known.select("place").join(
             self.run.held, on="place", how="left", maintain_order="left"
         )
         kind, why = self._held(held, enrolled)
-        ages = told_of_ages(self.run, known, self._ages)
+        ages = members.told_of_ages(self.run, known, self._ages)
         words = self._class_words(codes) + ("; " + ages).fill_null("") + ("; " + why).fill_null("")
         return kind, words
 

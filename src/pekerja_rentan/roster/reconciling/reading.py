@@ -24,14 +24,7 @@ from pekerja_rentan.roster.members import read_members
 from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.reading.numbers import days_since_1904
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, MustRereadError, cells_of
-from pekerja_rentan.roster.reconciling.charging import (
-    CHARGE,
-    SEVERAL,
-    Charged,
-    charge_cells,
-    charges_of,
-    read_charge,
-)
+from pekerja_rentan.roster.reconciling import charging
 from pekerja_rentan.roster.reconciling.columns import (
     DATED,
     MONTHS,
@@ -48,7 +41,7 @@ from pekerja_rentan.roster.spill import SpillBuffer, place
 
 BILLED = "billed_month"
 """The field of the month that a bill is for, which a list may say row by row."""
-_READERS = {BILLED: read_billed_month, SEVERAL: read_billed_months}
+_READERS = {BILLED: read_billed_month, charging.SEVERAL: read_billed_months}
 _BORN = ("birth_date", "birth_place_date")
 LONGEST_WORD = 40
 """Letters of a text of a status that is told."""
@@ -78,7 +71,7 @@ class ListCount:
     how many rows of a list of who has gone deny it, and what heads are ``charged``."""
 
     aside: Counted
-    charged: Charged
+    charged: charging.Charged
     words: Counter[str]
     read: int = 0
     blank: int = 0
@@ -152,7 +145,7 @@ class ListReader:
             for key in _BORN
         }
         self._months = {field: ParseCache(_READERS.get(field, read_month)) for field in MONTHS}
-        self._charges = ParseCache(read_charge)
+        self._charges = ParseCache(charging.read_charge)
         self._move = ParseCache(partial(move, policy.name))
         self._denials = {role: ParseCache(partial(denial, role)) for role in DENIED}
 
@@ -170,7 +163,7 @@ class ListReader:
         InputError for rows of another month."""
         frames, formed, zeros = len(role.store), 0, 0
         asides = Asides(listed.source.columns, listed.taken)
-        told = ListCount(asides.counted, Charged(), Counter())
+        told = ListCount(asides.counted, charging.Charged(), Counter())
         others: Counter[int] = Counter()
         unread_bills = 0
         try:
@@ -234,7 +227,7 @@ class ListReader:
             found.append(cells.cast(self._months[field].kind).alias(field))
         for at, header in enumerate(listed.moves):
             found.append(cells_of(header).cast(self._move.kind).alias(f"move_{at}"))
-        return [*found, *charge_cells(listed.charges, self._charges.kind)]
+        return [*found, *charging.charge_cells(listed.charges, self._charges.kind)]
 
     def numbers(self, number: int, cells: pl.DataFrame, listed: List) -> pl.DataFrame:
         """The columns ``KEPT`` of a batch but ``at``, the ``name``, what is only counted, and what
@@ -263,7 +256,7 @@ class ListReader:
             "word": _words(cells, told["unclear"]),
         }
         if listed.charges:
-            columns[CHARGE] = charges_of(cells, listed.charges, self._charges)
+            columns[charging.CHARGE] = charging.charges_of(cells, listed.charges, self._charges)
         return pl.DataFrame(columns).hstack(cells.select(TEXT, EXTRA, ROW))
 
     def _denied(self, cells: pl.DataFrame, listed: List) -> pl.Series:

@@ -8,15 +8,8 @@ from pekerja_rentan.engine.origin import source_ref
 from pekerja_rentan.engine.reconcile import STANDINGS, check_bill, uncharged
 from pekerja_rentan.engine.reconcile_result import ClassCount
 from pekerja_rentan.engine.result import SourceRef, cited, freeze
+from pekerja_rentan.roster.reconciling import members
 from pekerja_rentan.roster.reconciling.charging import CHARGE
-from pekerja_rentan.roster.reconciling.members import (
-    CORRECT,
-    LEAVE,
-    ages,
-    leaving,
-    over_age,
-    waiting,
-)
 from pekerja_rentan.roster.reconciling.notes import claims_of, doubts, notes_of, of_quota
 from pekerja_rentan.roster.reconciling.opening import ROLES
 from pekerja_rentan.roster.reconciling.result import (
@@ -44,7 +37,7 @@ def report(run: Reconciliation) -> ReconcileResult:
         others=uncharged(quote),
         charges=run.charges,
     )
-    limit, inside = ages(run), waiting(run)
+    limit, inside = members.ages(run), members.waiting(run)
     mutation = _mutation(run, by_side)
     notes = (*notes_of(run), *of_quota(mutation, bill.heads))
     used = [*([limit.source] if limit else []), *(each.source for each in inside)]
@@ -60,7 +53,7 @@ def report(run: Reconciliation) -> ReconcileResult:
         bill=bill,
         claims=claims_of(run, people),
         undated=sum(count for paid, count in people.items() if paid.event is None),
-        leaving=len(leaving(run)),
+        leaving=len(members.leaving(run)),
         roles=tuple(_roles(run)),
         ages=limit,
         waiting=inside,
@@ -144,7 +137,7 @@ def _last(run: Reconciliation) -> LastMonth | None:
 def _mutation(run: Reconciliation, by_side: Mapping[str, Mapping[str, int]]) -> Mutation:
     """What changes for the next month, without a waiting list."""
     theirs, heads = by_side["theirs"], run.roles["theirs"].rows
-    leave = sum(theirs.get(code, 0) for code in LEAVE) + len(leaving(run))
+    leave = sum(theirs.get(code, 0) for code in members.LEAVE) + len(members.leaving(run))
     quota = heads if run.asked.quota is None else run.asked.quota
     free = max(0, quota - heads + leave)
     barred = int(run.held["barred"].sum())
@@ -156,7 +149,7 @@ def _mutation(run: Reconciliation, by_side: Mapping[str, Mapping[str, int]]) -> 
         month=str(run.asked.month.plus(1)),
         quota=quota,
         leave=leave,
-        correct=sum(theirs.get(code, 0) for code in CORRECT),
+        correct=sum(theirs.get(code, 0) for code in members.CORRECT),
         from_ours=from_ours,
         from_waiting=0,
         open=free - from_ours,
@@ -164,7 +157,7 @@ def _mutation(run: Reconciliation, by_side: Mapping[str, Mapping[str, int]]) -> 
         waiting_list=None,
         barred=barred,
         check=check,
-        over_age=over_age(run, from_ours),
+        over_age=members.over_age(run, from_ours),
         over_quota=max(0, heads - leave - quota),
     )
 

@@ -92,12 +92,6 @@ class Reconciliation:
         """The lists of both sides, ours first: those whose rows have a class."""
         return [each for role, each in self.all if role in SIDES]
 
-    @cached_property
-    def columns(self) -> tuple[str, ...]:
-        """The headers of all lists of both sides, in the order in which they come up."""
-        headers = (name for each in self.rosters for name in each.source.columns)
-        return tuple(dict.fromkeys(headers))
-
     @property
     def expected(self) -> int | None:
         """The rows of all lists, about, if every one can tell before it is read."""

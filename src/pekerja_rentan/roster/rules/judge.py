@@ -14,7 +14,7 @@ from pekerja_rentan.money import LOW_INCOME
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Condition, Policy, Rule
 from pekerja_rentan.roster.cells.meaning import BLANKS
-from pekerja_rentan.roster.rules import nik
+from pekerja_rentan.roster.rules import nik, reasons
 from pekerja_rentan.roster.rules.conditions import (
     SAID,
     TEXTS,
@@ -25,38 +25,18 @@ from pekerja_rentan.roster.rules.conditions import (
     reach,
     text_column,
 )
-from pekerja_rentan.roster.rules.reasons import (
-    ENCODED,
-    INCOME_LOW,
-    MASKS,
-    NIK,
-    NIK_BIRTH,
-    NIK_ENDS_IN_0,
-    NIK_FAILS,
-    NIK_LACKS,
-    NIK_REGION,
-    NIK_RULE,
-    NIK_SEX,
-    ROW_CELLS,
-    UNREADABLE,
-    Bit,
-    Check,
-    Reasons,
-    asks_more,
-    unreadable,
-)
 
 PROBLEMS = ("", "missing", "unreadable", "length", "digits", "rounded", "placeholder",
             "formula")  # fmt: skip
 """Why a cell has no number, by the number that stands in its ``_problem`` column."""
-_NIK_PROBLEMS = {problem: bit for problem, bit in (NIK_FAILS | NIK_LACKS).items()
+_NIK_PROBLEMS = {problem: bit for problem, bit in (reasons.NIK_FAILS | reasons.NIK_LACKS).items()
                  if problem in PROBLEMS}  # fmt: skip
 
 MOST_YEARS = 110
 """Beyond this age a birth date is taken for a slip of the century or the decade, an assumption:
 nobody is refused for it."""
 
-Set = tuple[Bit, pl.Expr]
+Set = tuple[reasons.Bit, pl.Expr]
 """A bit, and where it is set; where that is null it is not."""
 
 
@@ -76,18 +56,18 @@ class RuleEvaluator:
         self, policy: Policy, as_of: int, wage: Limits | None, attested: frozenset[str]
     ) -> None:
         self.policy, self.as_of, self.attested = policy, as_of, attested
-        self.reasons = Reasons(policy)
+        self.reasons = reasons.Reasons(policy)
         self.conditions = Conditions(policy, wage)
-        self._checks = [c for c in self.reasons.checks if c.rule and c.id != NIK]
-        self._nik_rule = next((c.rule for c in self.reasons.checks if c.id == NIK), None)
-        if self._nik_rule and not asks_more(self._nik_rule):
+        self._checks = [c for c in self.reasons.checks if c.rule and c.id != reasons.NIK]
+        self._nik_rule = next((c.rule for c in self.reasons.checks if c.id == reasons.NIK), None)
+        if self._nik_rule and not reasons.asks_more(self._nik_rule):
             self._nik_rule = None
         own = [self._nik_rule] if self._nik_rule else []
         asked = set().union(*map(_needs, (*self.reasons.rules, *own)))
         self._alone = {check.id: _by_field(check) for check in self._checks}
         self._compared = tuple(field for field in TEXTS if field in asked)
         asked |= {"nik", "birth_date", "sex"}
-        self.fields = tuple(field for field in ENCODED if field in asked)
+        self.fields = tuple(field for field in reasons.ENCODED if field in asked)
         self.texts = tuple(sorted(self._compared))
 
     @cached_property
@@ -95,7 +75,7 @@ class RuleEvaluator:
         """The fields that rows are judged by: a NIK's own, and those of rules that ask several."""
         rules = [check.rule for check in self._checks if not self._alone[check.id]]
         several = [_needs(rule) for rule in (*rules, self._nik_rule) if rule]
-        return frozenset({"nik", "birth_date", "sex"}.union(*several).intersection(ENCODED))
+        return frozenset({"nik", "birth_date", "sex"}.union(*several).intersection(reasons.ENCODED))
 
     def field_masks(self, field: str, frame: pl.LazyFrame) -> pl.LazyFrame:
         """The masks of what ``field`` says by itself, beside a frame of its numbers
@@ -130,7 +110,7 @@ class RuleEvaluator:
     def _masked(
         self,
         frame: pl.LazyFrame,
-        rules: Sequence[tuple[Check, Condition]],
+        rules: Sequence[tuple[reasons.Check, Condition]],
         bits: Iterable[Set],
         *,
         before: bool = False,
@@ -142,7 +122,7 @@ class RuleEvaluator:
         ]
         every = [*bits, *(each for check, _ in rules for each in self._by_rule(check))]
         masks = []
-        for mask in MASKS:
+        for mask in reasons.MASKS:
             parts = [pl.col(mask)] if before else []
             parts += [_where(bit, said) for bit, said in every if bit.mask == mask]
             masks.append(_sum(parts).alias(mask))
@@ -190,35 +170,39 @@ class RuleEvaluator:
 
     def _by_problem(self, field: str) -> Iterator[Set]:
         """Why a cell has no number."""
-        why = {"unreadable": unreadable(field)} if field in UNREADABLE else _NIK_PROBLEMS
+        why = (
+            {"unreadable": reasons.unreadable(field)}
+            if field in reasons.UNREADABLE
+            else _NIK_PROBLEMS
+        )
         for problem, bit in why.items():
             yield bit, pl.col(problem_column(field)) == PROBLEMS.index(problem)
         if field == "monthly_income":
-            yield INCOME_LOW, pl.col(field) < LOW_INCOME
+            yield reasons.INCOME_LOW, pl.col(field) < LOW_INCOME
 
     def _by_row(self) -> Iterator[Set]:
-        yield ROW_CELLS, pl.col("rentan_extra")
+        yield reasons.ROW_CELLS, pl.col("rentan_extra")
         if self._nik_rule:
             kept = self.conditions.expression(self._nik_rule.condition)
-            yield NIK_RULE, pl.col("nik_formed") & ~kept
+            yield reasons.NIK_RULE, pl.col("nik_formed") & ~kept
 
     def _by_nik(self) -> Iterator[Set]:
         """What a NIK says, and what of the row it does not agree with."""
         number, dated, formed = pl.col("nik"), pl.col("nik_dated"), pl.col("nik_formed")
         filler, province = pl.col("nik_filler"), pl.col("nik_province")
-        yield NIK_LACKS["placeholder"], filler
-        yield NIK_LACKS["province"], ~province & ~filler & ~number.is_null()
-        yield NIK_FAILS["date"], province & ~filler & ~dated
-        yield NIK_FAILS["serial"], province & ~filler & dated & ~formed
-        yield NIK_BIRTH, formed & (nik.birth() != pl.col("birth_date") % 1_000_000)
-        yield NIK_SEX, formed & (nik.woman() != (pl.col("sex") == 1))
-        yield NIK_ENDS_IN_0, formed & (number % 10 == 0)
+        yield reasons.NIK_LACKS["placeholder"], filler
+        yield reasons.NIK_LACKS["province"], ~province & ~filler & ~number.is_null()
+        yield reasons.NIK_FAILS["date"], province & ~filler & ~dated
+        yield reasons.NIK_FAILS["serial"], province & ~filler & dated & ~formed
+        yield reasons.NIK_BIRTH, formed & (nik.birth() != pl.col("birth_date") % 1_000_000)
+        yield reasons.NIK_SEX, formed & (nik.woman() != (pl.col("sex") == 1))
+        yield reasons.NIK_ENDS_IN_0, formed & (number % 10 == 0)
         if self.policy.code:  # first registered elsewhere is information, never a fault
             code = int(self.policy.code.replace(".", ""))
             here = nik.region(number)
-            yield NIK_REGION, formed & ((here if code >= 100 else here // 100) != code)
+            yield reasons.NIK_REGION, formed & ((here if code >= 100 else here // 100) != code)
 
-    def _by_rule(self, check: Check) -> Iterator[Set]:
+    def _by_rule(self, check: reasons.Check) -> Iterator[Set]:
         """Whether a rule is broken, by little, or cannot be known."""
         met = pl.col(_met(check))
         if check.unmet:
@@ -255,7 +239,7 @@ def _needs(rule: Rule) -> set[str]:
     return {"birth_date" if field == "age" else field for field in fields}
 
 
-def _by_field(check: Check) -> dict[str, Condition]:
+def _by_field(check: reasons.Check) -> dict[str, Condition]:
     """What of a rule each field decides by its number alone; nothing where it takes several
     fields together, or a text. What fails one part of ``all`` fails the whole, so a rule that
     goes only by that (``unmet``) may be taken apart."""
@@ -272,11 +256,11 @@ def _by_field(check: Check) -> dict[str, Condition]:
     return {field: Condition("all", None, (), tuple(parts)) for field, parts in found.items()}
 
 
-def _met(check: Check) -> str:
+def _met(check: reasons.Check) -> str:
     return f"met_{check.id}"
 
 
-def _where(bit: Bit, said: pl.Expr) -> pl.Expr:
+def _where(bit: reasons.Bit, said: pl.Expr) -> pl.Expr:
     number, nothing = pl.lit(bit.value, dtype=pl.Int64), pl.lit(0, dtype=pl.Int64)
     return pl.when(said).then(number).otherwise(nothing)
 
