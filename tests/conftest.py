@@ -1,10 +1,12 @@
 """What all tests share: a place of their own, the command line in this process, a policy folder."""
 
+import gc
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from pekerja_rentan.cli.app import main
+from pekerja_rentan.policy import cache, packed
 from pekerja_rentan.policy.regions import shipped_folder
 from pekerja_rentan.roster.reading import guard
 from tests.reader import Reader
@@ -24,7 +27,7 @@ settings.register_profile(
     "thorough", deadline=None, derandomize=True, max_examples=100,
     suppress_health_check=DRAWN_ANYHOW,
 )  # fmt: skip
-settings.register_profile("rentan", settings.get_profile("thorough"), max_examples=20)
+settings.register_profile("rentan", settings.get_profile("thorough"), max_examples=10)
 
 # or each of several hundred processes that tests start compiles rentan anew
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -39,6 +42,17 @@ if hasattr(signal, "SIGHUP"):
 def pytest_configure(config: pytest.Config) -> None:
     """As many examples of every property as ``--hypothesis-profile`` asks for."""
     settings.load_profile(config.getoption("hypothesis_profile") or "rentan")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays: no search for garbage goes through it, now or later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -58,8 +72,12 @@ class Run(NamedTuple):
 
 @pytest.fixture(scope="session")
 def _kept(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Where the policies of this run are kept, compiled: ``test_kept`` has places of its own."""
-    return str(tmp_path_factory.mktemp("kept"))
+    """Where the policies of this run are kept, compiled, for all its workers: ``test_kept`` has
+    places of its own."""
+    own = tmp_path_factory.getbasetemp()
+    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "kept"
+    place.mkdir(mode=0o700, exist_ok=True)
+    return str(place)
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +95,15 @@ def _own_place(_kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("RENTAN_CACHE", _kept)
+
+
+_unpacked = lru_cache(256)(packed.unpack)
+
+
+@pytest.fixture(autouse=True)
+def _known_policies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same bytes are unpacked once: ``test_kept`` asks the function itself."""
+    monkeypatch.setattr(cache, "unpack", _unpacked)
 
 
 @pytest.fixture(scope="session")

@@ -186,7 +186,9 @@ def test_a_title_makes_no_name_of_several_words(tmp_path: Path, name: str) -> No
     assert (result.roles[0].by_name, result.roles[0].doubtful) == (0, 1)
 
 
-@pytest.mark.parametrize("form", ["Alm. {}", "H. {}", "{} (Alm)", "{}, S.Pd", "{} S.Pd", "{} SE"])
+@pytest.mark.parametrize(
+    "form", few(["Alm. {}", "H. {}", "{} (Alm)", "{}, S.Pd", "{} S.Pd", "{} SE"], every=3)
+)
 def test_who_is_listed_with_a_title_may_be_who_is_billed_without(tmp_path: Path, form: str) -> None:
     both = [ONE | {"Nama": "Rahmat Hidayat"}, TWO]
     dead = [NAMELESS | {"Nama": form.format("Rahmat Hidayat")}]
@@ -195,7 +197,9 @@ def test_who_is_listed_with_a_title_may_be_who_is_billed_without(tmp_path: Path,
     assert (result.roles[0].by_name, result.roles[0].doubtful) == (0, 1)
 
 
-@pytest.mark.parametrize("form", ["Alm. {}", "H. {}", "{} (Alm)", "{}, S.Pd", "{} S.Pd", "Bpk {}"])
+@pytest.mark.parametrize(
+    "form", few(["Alm. {}", "H. {}", "{} (Alm)", "{}, S.Pd", "{} S.Pd", "Bpk {}"], every=3)
+)
 def test_who_is_billed_with_a_title_may_be_who_is_listed_without(tmp_path: Path, form: str) -> None:
     name = "Rahmat Hidayat"
     both = [ONE | {"Nama": form.format(name)}, TWO]
@@ -335,8 +339,7 @@ SAME_NIK: dict[str, tuple[list[Cells], list[Cells], dict[str, tuple[int, int]], 
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("backwards", [False, True])
-@pytest.mark.parametrize("name", SAME_NIK)
+@pytest.mark.parametrize(("name", "backwards"), few(product(SAME_NIK, (False, True)), every=3))
 def test_of_one_nik_the_row_stands_that_the_other_list_has(
     tmp_path: Path, name: str, backwards: bool
 ) -> None:
@@ -618,8 +621,9 @@ def test_who_reaches_the_age_limit_is_counted(tmp_path: Path) -> None:
     assert (ages.this_month, ages.next_month, ages.passed, ages.unknown) == (1, 1, 1, 2)
 
 
-@pytest.mark.parametrize("nik", [member(99)["NIK"], "", "123"])
-@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize(
+    ("nik", "backwards"), few(product((member(99)["NIK"], "", "123"), (False, True)), every=3)
+)
 def test_whose_nik_was_corrected_since_last_month_is_not_new(
     tmp_path: Path, nik: str, backwards: bool
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import Run
 from tests.reconciling import member, members
 from tests.screening import Cells, save, someone
+from tests.series import few
 from tests.test_reconcile_files import asked, changes
 
 Rentan = Callable[..., Run]
@@ -57,7 +58,9 @@ def test_nobody_of_the_waiting_list_who_stands_elsewhere_is_enrolled(
     assert mutation["waiting_list"]["ineligible"] == 5
 
 
-@pytest.mark.parametrize("role", ["deceased", "moved", "staff", "other", "theirs", "ours"])
+@pytest.mark.parametrize(
+    "role", few(["deceased", "ours", "moved", "theirs", "staff", "other"], every=3)
+)
 def test_who_may_stand_elsewhere_is_looked_at_first(
     rentan: Rentan, tmp_path: Path, role: str
 ) -> None:
@@ -114,7 +117,7 @@ def test_the_next_takes_the_place_of_who_is_looked_at(rentan: Rentan, tmp_path: 
 # The office's list
 
 
-@pytest.mark.parametrize("role", ["deceased", "moved", "staff"])
+@pytest.mark.parametrize("role", few(["deceased", "moved", "staff"], every=3))
 def test_who_goes_in_the_month_or_later_is_not_enrolled(
     rentan: Rentan, tmp_path: Path, role: str
 ) -> None:
@@ -136,7 +139,7 @@ def test_who_goes_in_the_month_or_later_is_not_enrolled(
     assert told == {"from_ours": 1, "barred": 2, "check": 0, "short": 0}
 
 
-@pytest.mark.parametrize("role", ["deceased", "moved", "staff", "other"])
+@pytest.mark.parametrize("role", few(["deceased", "moved", "staff", "other"], every=3))
 def test_who_may_have_gone_under_another_nik_is_not_enrolled(
     rentan: Rentan, tmp_path: Path, role: str
 ) -> None:

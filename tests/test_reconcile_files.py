@@ -15,6 +15,7 @@ from pekerja_rentan.engine.reconcile import STANDINGS
 from tests.conftest import Run
 from tests.reconciling import MONTH, lists, member, members
 from tests.screening import Cells, save, someone
+from tests.series import few
 from tests.test_document_kinds import texts
 
 Rentan = Callable[..., Run]
@@ -22,11 +23,13 @@ LISTS = {*STANDINGS, "aside"}
 
 
 def asked(folder: Path, *more: str, **people: list[Cells]) -> list[str]:
-    """The command for lists of these people, which writes into a folder ``hasil``."""
+    """The command for lists of these people, which writes into a folder ``hasil``: as CSV where no
+    other kind is asked for, since a workbook a class takes longer than all else."""
     paths = lists(folder, **people)
     flags = [text for role, path in paths.items() for text in (f"--{role}", path)]
+    kind = () if "--lists" in more else ("--lists", "csv")
     out = str(folder / "hasil")
-    return ["reconcile", "-r", "kutim", "--month", MONTH, *flags, "--out", out, *more]
+    return ["reconcile", "-r", "kutim", "--month", MONTH, *flags, "--out", out, *kind, *more]
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -222,7 +225,8 @@ def test_the_letter_is_minutes_that_two_parties_sign(
                    "--theirs", paths["theirs"], "-o", str(file), "--lang", lang,
                    "--out", str(tmp_path / "keluaran"))  # fmt: skip
     assert ended.code == 0, ended.err
-    assert (tmp_path / "keluaran" / "summary.json").exists()
+    written = {path.name for path in (tmp_path / "keluaran").iterdir()}
+    assert written == {"mutasi.xlsx", "summary.json", *(f"{name}.xlsx" for name in LISTS)}
     letter = Document(str(file))
     cells = [cell.text for table in letter.tables for row in table.rows for cell in row.cells]
     said = "\n".join([*(each.text for each in letter.paragraphs), *cells])
@@ -242,7 +246,9 @@ def test_no_row_of_the_page_is_called_short_of_money(
     assert f">{word}<" not in file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "html", "docx", "md", "csv", "json", "txt", "svg"])
+@pytest.mark.parametrize(
+    "kind", few(["xlsx", "html", "md", "docx", "csv", "json", "svg", "txt"], every=3)
+)
 def test_no_answer_names_anybody(rentan: Rentan, tmp_path: Path, kind: str) -> None:
     marked = [member(n, Nama=f"Xyzzy Orang {n}") for n in range(8)]
     wrong = [marked[7] | {"NIK": "64080132018000"}, marked[6] | {"Nama": "Xyzzy Lain Sekali"}]

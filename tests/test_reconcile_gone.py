@@ -12,6 +12,7 @@ from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from tests.conftest import Run
 from tests.reconciling import counts, member, reconciled
 from tests.screening import Cells
+from tests.series import few
 from tests.test_reconcile_files import asked, changes, rows
 
 Rentan = Callable[..., Run]
@@ -39,9 +40,14 @@ def gone(folder: Path, listed: list[Cells], role: str = "deceased", **more: Any)
 
 
 @pytest.mark.parametrize("side", ["ours", "theirs"])
-@pytest.mark.parametrize("nik", [HAMID["NIK"], ""])
 @pytest.mark.parametrize(("role", "said"), [("deceased", "Meninggal"), ("moved", "Pindah")])
-@pytest.mark.parametrize(("day", "leaving"), [("14-10-2026", 1), ("02-11-2026", 0)])
+@pytest.mark.parametrize(
+    ("nik", "day", "leaving"),
+    few(
+        [(HAMID["NIK"], "14-10-2026", 1), (HAMID["NIK"], "02-11-2026", 0),
+         ("", "02-11-2026", 0), ("", "14-10-2026", 1)], every=2,
+    ),
+)  # fmt: skip
 def test_a_date_goes_before_what_a_list_says_without_one(
     tmp_path: Path, side: str, nik: str, role: str, said: str, day: str, leaving: int
 ) -> None:
@@ -91,7 +97,7 @@ def test_who_is_inactive_since_this_month_is_due_for_it(
 # Who has moved and has joined again
 
 
-@pytest.mark.parametrize("nik", [HAMID["NIK"], ""])
+@pytest.mark.parametrize("nik", few([HAMID["NIK"], ""], every=2))
 @pytest.mark.parametrize(
     ("role", "joined", "code"),
     [("moved", "01-08-2026", None), ("moved", "01-04-2026", None),
@@ -148,7 +154,7 @@ def test_words_that_deny_a_list(role: str, word: str, denied: bool) -> None:
     assert (denial(role, word).value == 1) == denied
 
 
-@pytest.mark.parametrize("header", ["Status", "Keterangan", "Status Kepesertaan"])
+@pytest.mark.parametrize("header", few(["Status", "Keterangan", "Status Kepesertaan"], every=3))
 @pytest.mark.parametrize("nik", [HAMID["NIK"], ""])
 @pytest.mark.parametrize(
     ("role", "word", "denied"),
@@ -302,10 +308,10 @@ def test_who_is_paid_for_by_another_funder_under_anothers_name_is_doubtful(tmp_p
 
 @pytest.mark.parametrize(
     "name",
-    [
-        "Contoh Hamit Baru", "CONTOH HAMID", "Alm. Contoh Hamid Baru", "Contoh Hamid Baru, S.Pd",
-        "C. Hamid Baru", "Contoh H. Baru", "",
-    ],
+    few(
+        ["Contoh Hamit Baru", "CONTOH HAMID", "Alm. Contoh Hamid Baru", "C. Hamid Baru",
+         "Contoh Hamid Baru, S.Pd", "Contoh H. Baru", ""], every=3,
+    ),
 )  # fmt: skip
 def test_a_name_that_is_spelled_otherwise_is_no_other(tmp_path: Path, name: str) -> None:
     for listed in (
@@ -471,7 +477,9 @@ def test_nobody_is_paid_for_by_a_budget_that_calls_him_inactive(tmp_path: Path, 
     assert len(facts(waiting, "reconcile-other-inactive")) == 1
 
 
-@pytest.mark.parametrize("header", ["Status", "Status Kepesertaan", "Status Keaktifan"])
+@pytest.mark.parametrize(
+    "header", few(["Status", "Status Kepesertaan", "Status Keaktifan"], every=3)
+)
 @pytest.mark.parametrize(
     ("said", "code"), [("Meninggal Dunia", "deceased"), ("Pindah", "moved"), ("Keluar", "inactive")]
 )

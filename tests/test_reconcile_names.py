@@ -16,7 +16,7 @@ from pekerja_rentan.roster.cells.titles import bare, hashed
 from tests.conftest import Run
 from tests.reconciling import counts, member, reconciled
 from tests.screening import Cells, save, someone
-from tests.series import examples
+from tests.series import examples, few
 from tests.test_reconcile_files import asked, changes, rows
 
 Rentan = Callable[..., Run]
@@ -45,7 +45,7 @@ def outcomes(rentan: Rentan, folder: Path, *more: str, **people: list[Cells]) ->
 # The nearest of several
 
 
-@pytest.mark.parametrize(("nik", "step"), [*product([TWO_OFF, FAR], [1, -1])])
+@pytest.mark.parametrize(("nik", "step"), few(product([TWO_OFF, FAR], [1, -1]), every=3))
 def test_a_row_with_a_nik_goes_before_one_without(
     rentan: Rentan, tmp_path: Path, nik: str, step: int
 ) -> None:
@@ -57,7 +57,7 @@ def test_a_row_with_a_nik_goes_before_one_without(
 
 
 @pytest.mark.parametrize(
-    ("name", "step"), [*product([HAMID["Nama"], "Contoh Hamit Baru"], [1, -1])]
+    ("name", "step"), few(product([HAMID["Nama"], "Contoh Hamit Baru"], [1, -1]), every=3)
 )
 def test_of_two_near_niks_the_nearer_one_stays(
     rentan: Rentan, tmp_path: Path, name: str, step: int
@@ -121,8 +121,9 @@ def test_who_is_born_as_a_shared_nik_says_is_enrolled(
     assert row["NAMA_LENGKAP"] == HAMID["Nama"]
 
 
-@pytest.mark.parametrize("step", [1, -1])
-@pytest.mark.parametrize("born", [HAMID["Tanggal Lahir"], ""])
+@pytest.mark.parametrize(
+    ("born", "step"), few(product([HAMID["Tanggal Lahir"], ""], [1, -1]), every=3)
+)
 def test_of_two_people_under_one_nik_none_is_enrolled_by_chance(
     rentan: Rentan, tmp_path: Path, born: str, step: int
 ) -> None:
@@ -190,8 +191,7 @@ TITLED = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("form", TITLED)
-@pytest.mark.parametrize("of_ours", [True, False])
+@pytest.mark.parametrize(("form", "of_ours"), few(product(TITLED, (True, False)), every=5))
 def test_a_title_makes_nobody_another(
     rentan: Rentan, tmp_path: Path, form: str, of_ours: bool
 ) -> None:
@@ -204,7 +204,7 @@ def test_a_title_makes_nobody_another(
     assert (answer["bill"]["due"], changed) == (33_600, [("CORRECT", HAMID["NIK"])])
 
 
-@pytest.mark.parametrize("form", TITLED)
+@pytest.mark.parametrize("form", few(TITLED, every=4))
 def test_titles_are_known_to_the_lists_of_others(rentan: Rentan, tmp_path: Path, form: str) -> None:
     """The waiting list, and that of another funder."""
     one = someone(1)

@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import Run
 from tests.reconciling import counts, member, reconciled
 from tests.screening import Cells
+from tests.series import few
 from tests.test_reconcile_files import asked, changes, rows
 
 Rentan = Callable[..., Run]
@@ -29,7 +30,7 @@ def doubts(result: Any) -> dict[str, tuple[int, int]]:
 # On the office's list alone, and billed under another NIK
 
 
-@pytest.mark.parametrize("ours", [ONE, SLIP | {"NIK": ONE["NIK"]}])
+@pytest.mark.parametrize("ours", few([ONE, SLIP | {"NIK": ONE["NIK"]}], every=2))
 @pytest.mark.parametrize(
     ("role", "code"),
     [

@@ -759,7 +759,8 @@ def test_gates(
     screen: Rentan, tmp_path: Path, changes: list[Cells], budget: str, gates: str, code: int
 ) -> None:
     save(tmp_path / "a.csv", people(*changes))
-    ended = screen("a.csv", "--budget", budget, "--fail-if", gates, "--out", "hasil")
+    flags = ("--out", "hasil", "--lists", "csv")
+    ended = screen("a.csv", "--budget", budget, "--fail-if", gates, *flags)
     assert ended.code == code
     assert ended.out
     assert (tmp_path / "hasil" / "summary.json").exists()
