@@ -20,9 +20,9 @@ from pekerja_rentan import PolicyError, load_policy
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.condition_checks import MOST_RULES, MOST_UNMET
+from pekerja_rentan.policy.conditions import by_wage
 from pekerja_rentan.policy.dated import MinimumWage
 from pekerja_rentan.policy.policy import Condition, Policy, Rule
-from pekerja_rentan.policy.tests import by_wage
 from pekerja_rentan.policy.yes_or_no import YES_OR_NO as FLAGS
 from pekerja_rentan.roster.cells.meaning import ParsedCell
 from pekerja_rentan.roster.cells.texts import reader

@@ -10,11 +10,11 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from pekerja_rentan.policy.condition_checks import DECILES, Violation
+from pekerja_rentan.policy.conditions import tests_of
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.eligibility import FREE_TEXTS, NUMBERS
 from pekerja_rentan.policy.policy import Condition, Policy, Rule
 from pekerja_rentan.policy.regions import OWN_REGION
-from pekerja_rentan.policy.tests import tests_of
 
 WAGE = "minimum_wage"
 MOST_LIMITS = 100

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from pekerja_rentan.engine.origin import region_ref
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import Language
+from pekerja_rentan.policy.conditions import by_wage
 from pekerja_rentan.policy.policy import Policy, Rule, Source
-from pekerja_rentan.policy.tests import by_wage
 from pekerja_rentan.presentation.answer import Presentation, plain_data
 from pekerja_rentan.presentation.model import Block, Row, Sheet, columns
 from pekerja_rentan.roster.result import Told

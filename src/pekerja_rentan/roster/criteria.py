@@ -14,10 +14,10 @@ from pekerja_rentan.engine.request import Request, RequestArgs
 from pekerja_rentan.engine.result import Note, SourceRef, basis, cited
 from pekerja_rentan.errors import InputError, Parameter, PolicyError, nearest
 from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.policy.conditions import by_wage
 from pekerja_rentan.policy.dated import held, is_carried_on
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.priority import Key, parse_priority
-from pekerja_rentan.policy.tests import by_wage
 from pekerja_rentan.roster.rules.conditions import Limits, fields_of
 from pekerja_rentan.roster.rules.judge import RuleEvaluator, first_day
 from pekerja_rentan.roster.rules.reasons import ENCODED, NIK

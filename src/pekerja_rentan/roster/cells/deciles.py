@@ -3,8 +3,8 @@ lists have it (``desil 1-4``)."""
 
 import re
 
+from pekerja_rentan.policy.conditions import tests_of
 from pekerja_rentan.policy.policy import Condition, Policy
-from pekerja_rentan.policy.tests import tests_of
 from pekerja_rentan.roster.cells.meaning import UNREADABLE, ParsedCell
 
 LOWEST, HIGHEST = 1, 10

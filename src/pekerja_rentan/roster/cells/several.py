@@ -3,8 +3,8 @@ are read, and the worse counts."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from pekerja_rentan.policy.conditions import tests_of
 from pekerja_rentan.policy.policy import PRESENCES, PRESENT, Condition, Policy
-from pekerja_rentan.policy.tests import tests_of
 from pekerja_rentan.roster.cells.meaning import MISSING, ParsedCell
 
 BESIDE = "\x1f"

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import polars as pl
 
+from pekerja_rentan.policy.conditions import tests_of
 from pekerja_rentan.policy.policy import PRESENCES, PRESENT, Condition, Policy
 from pekerja_rentan.policy.regions import OWN_REGION
-from pekerja_rentan.policy.tests import tests_of
 from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 from pekerja_rentan.roster.rules.reasons import NEAR
 

@@ -8,8 +8,8 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from pekerja_rentan.money import LOW_INCOME
+from pekerja_rentan.policy.conditions import tests_of
 from pekerja_rentan.policy.policy import Condition, Policy
-from pekerja_rentan.policy.tests import tests_of
 
 
 class IncomeLimits(NamedTuple):
