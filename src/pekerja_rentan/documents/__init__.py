@@ -43,8 +43,10 @@ def document(
         raise InputError("document-result", kind=type(result).__name__)
     if revises is not None:
         refuse_other(result, revises)
+    if template is not None and kind != "docx":
+        raise InputError("flag-needs", flag=Parameter("template"), other=Parameter("kind", "docx"))
     language = Language(lang)
-    own = None if template is None else _template(template, kind, language)
+    own = None if template is None else own_template(Path(template), language)
     return made(result, kind, language, revises, own)
 
 
@@ -61,11 +63,11 @@ def write_document(
     file_to_write(str(path))
     file = Path(path)
     suffix = file.suffix.lower()
-    if suffix.removeprefix(".") not in DOCUMENTS:
+    kind = suffix.removeprefix(".")
+    if kind not in DOCUMENTS:
         known = [f".{kind}" for kind in DOCUMENTS]
         near = nearest(suffix, known)
         raise InputError("suffix-unknown", path=str(path), suffix=suffix, known=known, near=near)
-    kind = suffix.removeprefix(".")
     if template is not None:
         refuse_overwritten(Path(template), file)
     content = document(result, kind, lang=lang, revises=revises, template=template)
@@ -94,14 +96,6 @@ def made(
     own = () if template is None else (template,)
     with extra_required("report"):
         return as_document(shown, kind, language, *own)
-
-
-def _template(path: str | Path, kind: str, language: Language) -> Template:
-    """An office's template. Raises InputError where no letter is written, and for one that cannot
-    be filled in."""
-    if kind != "docx":
-        raise InputError("flag-needs", flag=Parameter("template"), other=Parameter("kind", "docx"))
-    return own_template(Path(path), language)
 
 
 def own_template(path: Path, language: Language) -> Template:

@@ -70,13 +70,12 @@ def refuse_other(now: Result, before: Result) -> None:
         what = entry(f"document.{_COMMANDS[type(now)]}-alone")
         raise InputError("revises-result", kind=type(before).__name__, what=what).about("revises")
     (there, found), (here, year) = (_place(each) for each in (before, now))
+    what = entry(f"document.{_COMMANDS[type(now)]}")
     if there.keys() != here.keys():
         facts = {"found": list(there.values()), "region": list(here.values())}
-        raise InputError("revises-region", what=entry(f"document.{_COMMANDS[type(now)]}"), **facts)
+        raise InputError("revises-region", what=what, **facts)
     if found != year:
-        raise InputError(
-            "revises-year", what=entry(f"document.{_COMMANDS[type(now)]}"), found=found, year=year
-        )
+        raise InputError("revises-year", what=what, found=found, year=year)
 
 
 def with_earlier(document: Document, now: Result, before: Result, language: Language) -> Document:
@@ -105,7 +104,9 @@ def _place(result: Result) -> tuple[dict[tuple[str, str | None], str], str]:
 
 def _read(path: Path, kind: type[Answer]) -> Answer:
     """An answer of this kind as it was written. Raises InputError."""
-    text = _text(path, kind)
+    text = read_file(path)
+    if len(text) > LARGEST_FILE:
+        raise _refusal("revises-kind", path, kind, found="?")
     try:
         data = from_json(text, allow_inf_nan=False)
     except ValueError:
@@ -121,18 +122,16 @@ def _read(path: Path, kind: type[Answer]) -> Answer:
         raise _refusal("revises-field", path, kind, field=place or "?") from None
 
 
-def _text(path: Path, kind: type[Result]) -> bytes:
-    """What is in the file; no more than may be is read, of a device that never ends either."""
+def read_file(path: Path) -> bytes:
+    """What is in the file of an answer; no more than may be is read, of a device that never ends
+    either. Raises InputError for one that cannot be read."""
     refuse_device(path)
     try:
-        text = read_at_most(LARGEST_FILE, in_full(path))
+        return read_at_most(LARGEST_FILE, in_full(path))
     except OSError as error:
         refuse_unreadable(error, path)
         reason = error.strerror or "?"
         raise InputError("path-unusable", path=str(path), reason=reason) from None
-    if len(text) > LARGEST_FILE:
-        raise _refusal("revises-kind", path, kind, found="?")
-    return text
 
 
 def _refuse_below(path: Path, answer: Result, figures: Iterator[Figure]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pekerja_rentan.engine.report_result import ReportPart, carried_on
-from pekerja_rentan.engine.result import Note, answer
+from pekerja_rentan.engine.result import Note, PolicyRef, answer
 from pekerja_rentan.formatting import format_rupiah, group
 
 Found = Sequence[tuple[ReportPart, Any]]
@@ -35,6 +35,12 @@ def time_of(result: Any) -> str:
     return getattr(result, "month", None) or getattr(result, "paid_until", None) or ""
 
 
+def policies_of(result: Any) -> Sequence[PolicyRef]:
+    """The policies that an answer goes by."""
+    several: Sequence[PolicyRef] | None = getattr(result, "policies", None)
+    return several or (result.policy,)
+
+
 def _several(found: Found) -> Iterator[Note]:
     """Answers of one kind on the same time: one may have taken the place of another."""
     alike: dict[tuple[str, str], list[str]] = {}
@@ -49,7 +55,7 @@ def _several(found: Found) -> Iterator[Note]:
 def _rules(found: Found) -> Iterator[Note]:
     used: dict[str, list[str]] = {}
     for part, result in found:
-        for each in getattr(result, "policies", None) or (result.policy,):
+        for each in policies_of(result):
             name = f"{each.id} {each.sha256[:12]}, rentan {each.rentan}"
             used.setdefault(name, []).append(part.file)
     if len(used) > 1:
@@ -84,17 +90,21 @@ def _heads(kind: str, result: Any, year: int) -> set[int]:
     return {number for number in heads if number}
 
 
+def _of(found: Found, kind: str) -> list[tuple[str, Any]]:
+    """The answers of a kind, each with its file."""
+    return [(part.file, result) for part, result in found if part.kind == kind]
+
+
 def _planned(found: Found, year: int) -> Iterator[Note]:
     """What payments are held against, and what a cost comes to, where no plan of the folder does,
     nor all of them together."""
-    costs = {p.file: r.total for p, r in found if p.kind == "cost" and _within(r.terms, year)}
+    costs = {file: cost.total for file, cost in _of(found, "cost") if _within(cost.terms, year)}
     plans = {
-        part.file: sum(each.due for each in result.months if each.month[:4] == str(year))
-        for part, result in found
-        if part.kind == "plan"
+        file: sum(each.due for each in plan.months if each.month[:4] == str(year))
+        for file, plan in _of(found, "plan")
     } or costs
     known = {*plans.values(), sum(plans.values())}
-    paid = {part.file: result.planned for part, result in found if part.kind == "realisation"}
+    paid = {file: result.planned for file, result in _of(found, "realisation")}
     for code, amounts in (("report-planned-cost", costs), ("report-planned-realisation", paid)):
         for file, planned in amounts.items() if plans else ():
             if planned not in known:
@@ -133,13 +143,11 @@ def _allocated(kind: str, result: Any, year: int) -> Iterator[tuple[str, Any, in
 
 def _billed(found: Found) -> Iterator[Note]:
     """Months that were paid for other numbers of people than were billed, or rightly so."""
-    paid = [(part.file, result) for part, result in found if part.kind == "realisation"]
-    bills = [(part.file, result) for part, result in found if part.kind == "reconcile"]
-    for file, realised in paid[-1:]:
+    for file, realised in _of(found, "realisation")[-1:]:
         workers = {each.month: each.workers for each in realised.months if each.state == "paid"}
         other = [
             (name, bill)
-            for name, bill in bills
+            for name, bill in _of(found, "reconcile")
             if workers.get(bill.month) not in (None, bill.bill.heads, bill.bill.right)
         ]
         if other:
@@ -153,31 +161,26 @@ def _billed(found: Found) -> Iterator[Note]:
 
 def _overtaken(found: Found) -> Iterator[Note]:
     """Plans that are short, beside what payments say by now."""
-    short = [part.file for part, result in found if part.kind == "plan" and result.over_budget]
-    paid = [
-        (part.file, result.paid_until)
-        for part, result in found
-        if part.kind == "realisation" and result.paid_until
-    ]
-    for file, month in paid[-1:] if short else ():
-        yield answer("report-overtaken", plans=short, file=file, month=month)
+    short = [file for file, plan in _of(found, "plan") if plan.over_budget]
+    for file, realised in _paid(found)[-1:] if short else ():
+        yield answer("report-overtaken", plans=short, file=file, month=realised.paid_until)
+
+
+def _paid(found: Found) -> list[tuple[str, Any]]:
+    """The realisations in which anything is paid."""
+    return [(file, result) for file, result in _of(found, "realisation") if result.paid_until]
 
 
 def _contributions(found: Found) -> Iterator[Note]:
     """Contributions that benefits are held against, beside those that are paid and to be paid."""
-    paid = [
-        (part.file, result.paid, result.expected)
-        for part, result in found
-        if part.kind == "realisation" and result.paid_until
-    ]
-    for part, result in found if paid else ():
-        held = result.contributions if part.kind == "benefit" else None
-        file, so_far, expected = paid[-1]
-        if held not in (None, so_far, expected):
-            yield answer(
-                "report-contributions", file=part.file, held=held, realised=file, paid=so_far,
-                expected=expected,
-            )  # fmt: skip
+    for realised, paid in _paid(found)[-1:]:
+        for file, benefit in _of(found, "benefit"):
+            held = benefit.contributions
+            if held not in (None, paid.paid, paid.expected):
+                yield answer(
+                    "report-contributions", file=file, held=held, realised=realised,
+                    paid=paid.paid, expected=paid.expected,
+                )  # fmt: skip
 
 
 def _longer(kind: str, result: Any, year: int) -> bool:

@@ -5,25 +5,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pekerja_rentan.documents.year_conflicts import conflicts, time_of
+from pekerja_rentan.documents.earlier import LARGEST_FILE, read_file
+from pekerja_rentan.documents.year_conflicts import conflicts, policies_of, time_of
 from pekerja_rentan.engine.report_result import ReportPart, ReportResult
-from pekerja_rentan.engine.result import (
-    Note,
-    PolicyRef,
-    RegionRef,
-    Result,
-    SourceRef,
-    advice,
-    basis,
-    freeze,
-)
+from pekerja_rentan.engine.result import Note, RegionRef, Result, advice, basis, freeze
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.files.inputs import read_at_most
 from pekerja_rentan.periods import check_year
 from pekerja_rentan.presentation.registered import INSTEAD, OPTIONAL, REPORTED, kind_of, result_of
 
-LARGEST_FILE = 64 * 2**20
-"""Bytes of a file that is read: an answer takes a few thousand."""
 MOST_FILES = 500
 _MOST_NAMED = 10
 
@@ -37,7 +26,7 @@ def report(year: int, folder: str | Path) -> ReportResult:
     """
     check_year(year)
     files, others = _files(Path(folder))
-    found: list[tuple[ReportPart, Result]] = []
+    found: list[tuple[ReportPart, Any]] = []
     unknown: list[str] = []
     again: list[Note] = []
     for file in files:
@@ -53,7 +42,8 @@ def report(year: int, folder: str | Path) -> ReportResult:
     found.sort(key=lambda each: (order.index(each[0].kind), time_of(each[1]), each[0].file))
     region = _region(found)
     for part, result in found:
-        _refuse_other_year(part, result, year)
+        if year not in (years := sorted(set(_years(result)))):
+            raise InputError("report-year", found=years, year=str(year)).at(part.file)
     there = {part.kind for part, _ in found}
     missing = [
         kind
@@ -74,8 +64,8 @@ def report(year: int, folder: str | Path) -> ReportResult:
         left_out=tuple(sorted((*unknown, *others, *(each.facts["file"] for each in again)))),
         private=any(result.tells_of_people for _, result in found),
         notes=tuple(notes),
-        sources=tuple({each.id: each for _, r in found for each in _sources(r)}.values()),
-        policies=tuple({each.sha256: each for _, r in found for each in _policies(r)}.values()),
+        sources=tuple({each.id: each for _, r in found for each in r.sources}.values()),
+        policies=tuple({each.sha256: each for _, r in found for each in policies_of(r)}.values()),
     )
 
 
@@ -109,22 +99,19 @@ def _part(file: Path) -> tuple[ReportPart, Result] | None:
     from pydantic import ValidationError
     from pydantic_core import from_json
 
-    try:
-        raw = read_at_most(LARGEST_FILE, file)
-    except OSError as error:
-        reason = error.strerror or "?"
-        raise InputError("path-unusable", path=str(file), reason=reason) from None
+    raw = read_file(file)
     if len(raw) > LARGEST_FILE:
         raise InputError("report-large", largest=LARGEST_FILE).at(file.name)
+    text = raw.removeprefix(b"\xef\xbb\xbf")
     try:
-        data: Any = from_json(raw.removeprefix(b"\xef\xbb\xbf"), allow_inf_nan=False)
+        data: Any = from_json(text, allow_inf_nan=False)
     except ValueError:
         raise InputError("report-json").at(file.name) from None
     kind = kind_of(data.get("schema_version")) if isinstance(data, dict) else None
     if kind is None:
         return None
     try:
-        result = result_of(kind).from_json(raw.removeprefix(b"\xef\xbb\xbf"))
+        result = result_of(kind).from_json(text)
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise InputError("report-field", kind=kind, field=place or "?").at(file.name) from None
@@ -151,12 +138,6 @@ def _region(found: Iterable[tuple[ReportPart, Result]]) -> RegionRef:
     return region
 
 
-def _refuse_other_year(part: ReportPart, result: Result, year: int) -> None:
-    years = sorted(set(_years(result)))
-    if year not in years:
-        raise InputError("report-year", found=years, year=str(year)).at(part.file)
-
-
 def _years(result: Any) -> Iterator[int]:
     """The years that an answer speaks of: of lists the year of their cost, else that of the day on
     which they were judged."""
@@ -173,13 +154,3 @@ def _years(result: Any) -> Iterator[int]:
     else:
         spoken = getattr(result, "terms", result)
         yield from range(int(spoken.first[:4]), int(spoken.last[:4]) + 1)
-
-
-def _sources(result: Any) -> Iterable[SourceRef]:
-    found: Iterable[SourceRef] = result.sources
-    return found
-
-
-def _policies(result: Any) -> Iterable[PolicyRef]:
-    found: Iterable[PolicyRef] = getattr(result, "policies", None) or (result.policy,)
-    return found

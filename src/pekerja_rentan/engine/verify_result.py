@@ -8,6 +8,7 @@ from pekerja_rentan.engine.result import Result
 
 State = Literal["same", "differs", "refused", "not-done"]
 """``refused`` is a question that is an error now, ``not-done`` one that lacks what it asks for."""
+FileState = Literal["inside", "folder", "missing"]
 Verdict = Literal["same", "differs", "tampered", "incomplete"]
 
 
@@ -61,7 +62,7 @@ class InputFound(Result):
 
     name: str
     sha256: str
-    state: Literal["inside", "folder", "missing"]
+    state: FileState
 
 
 class CorrectionRef(Result):

@@ -12,6 +12,8 @@ from pekerja_rentan.engine.result import freeze
 from pekerja_rentan.engine.verify_result import CorrectionRef
 from pekerja_rentan.receipts.receipt import Question
 
+_COMMANDS = {"costs": "cost", "audits": "audit", "person": "screen"}
+"""The commands of answers that are not called by theirs."""
 _SPANS = ("first", "last")
 _EARLIEST, _LATEST = "0000-00", "9999-99"
 
@@ -32,11 +34,8 @@ def touching(
 ) -> tuple[CorrectionRef, ...]:
     """The entries that touch an answer of this version. What an answer without a question does not
     tell is taken to hold: rather one entry too many than one too few."""
-    kind = str(answer.get("schema_version", "")).split(".")[1:2]
-    command = question.command if question else {"costs": "cost", "audits": "audit"}.get(
-        kind[0] if kind else "", kind[0] if kind else ""
-    )  # fmt: skip
-    command = {"person": "screen"}.get(command, command)
+    kind = str(answer.get("schema_version", "")).partition(".")[2].partition(".")[0]
+    command = question.command if question else _COMMANDS.get(kind, kind)
     return tuple(
         CorrectionRef(
             id=each["id"], version=each["version"], was=each["was"], right=each["right"],
@@ -71,9 +70,9 @@ def _holds(name: str, asked: Any, question: Question | None, answer: Mapping[str
     if name == "options":
         return any(option in question.options for option in asked)
     words = set(_words(question.options.values()))
-    return set(asked) == words & {"jkk", "jkm", "jht"} if name == "only_values" else bool(
-        words & set(asked)
-    )  # fmt: skip
+    if name == "only_values":
+        return set(asked) == words & {"jkk", "jkm", "jht"}
+    return bool(words & set(asked))
 
 
 def _id(region: Any) -> Any:

@@ -40,7 +40,8 @@ class Hunk(NamedTuple):
 def changed_entries(before: bytes, after: bytes, file: str) -> tuple[Changed, ...]:
     """The entries that are not the same in two texts of a file, in the order of today's; none where
     only comments and blanks differ. Raises PolicyError for a text that is no YAML."""
-    old, new = (dict(_entries(read_tree(text, file))) for text in (before, after))
+    trees = (read_tree(text, file) for text in (before, after))
+    old, new = (dict(_entries(tree, tree.data)) for tree in trees)
     found = [
         Changed(key, old.get(key), new.get(key))
         for key in dict.fromkeys([*old, *new])
@@ -49,20 +50,16 @@ def changed_entries(before: bytes, after: bytes, file: str) -> tuple[Changed, ..
     return tuple(sorted(found, key=lambda each: (each.after or each.before or Entry("", 0)).line))
 
 
-def _entries(tree: Tree) -> Iterator[tuple[str, Entry]]:
-    yield from _within(tree, tree.data, (), "")
-
-
-def _within(tree: Tree, value: Any, path: Path, key: str) -> Iterator[tuple[str, Entry]]:
+def _entries(tree: Tree, value: Any, path: Path = (), key: str = "") -> Iterator[tuple[str, Entry]]:
     if isinstance(value, dict):
         for name, part in value.items():
-            yield from _within(tree, part, (*path, name), f"{key}.{name}" if key else name)
+            yield from _entries(tree, part, (*path, name), f"{key}.{name}" if key else name)
     elif isinstance(value, list):
         names = [_name(part, number) for number, part in enumerate(value)]
         if len(set(names)) < len(names):
             names = [str(number) for number in range(len(value))]
         for number, (part, name) in enumerate(zip(value, names, strict=True)):
-            yield from _within(tree, part, (*path, number), f"{key}.{name}")
+            yield from _entries(tree, part, (*path, number), f"{key}.{name}")
     else:
         yield key, Entry(value, tree.values[path][0])
 

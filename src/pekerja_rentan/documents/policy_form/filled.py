@@ -55,15 +55,12 @@ class Filled:
         text = typed.text if whole else f"x: {typed.text.strip()}"
         try:
             tree = read_tree(text.encode(), "")
+            problems, data = tree.repeated, tree.data if whole else tree.data.get("x")
         except PolicyError as error:
-            self.wrong += [
-                Wrong(typed.cell, InputError(each.code, **each.facts)) for each in error.problems
-            ]
-            return None
-        self.wrong += [
-            Wrong(typed.cell, InputError(each.code, **each.facts)) for each in tree.repeated
-        ]
-        return tree.data if whole else tree.data.get("x")
+            problems, data = [*error.problems], None
+        for each in problems:
+            self.refuse(typed.cell, each.code, **each.facts)
+        return data
 
 
 def value(column: Column, text: str) -> Any:

@@ -6,11 +6,12 @@ column of its own stands as YAML in the column ``more`` of its row, or on the la
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from pekerja_rentan.locales import LANGUAGES
-from pekerja_rentan.policy.eligibility import FIELDS
+from pekerja_rentan.policy.eligibility import FIELDS, Unmet
 from pekerja_rentan.policy.scaffold import Tree
+from pekerja_rentan.policy.scalars import Level
 from pekerja_rentan.yamlfile.writing import inline, yaml_text
 
 Place = tuple[str | int, ...]
@@ -24,10 +25,10 @@ TESTS = (
 SEVERAL = ("in", "not_in", "between")
 """The tests that are of several values, which stand in one cell with semicolons between."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "level": ("primary", "secondary", "open"),
+    "level": get_args(Level),
     "field": FIELDS,
     "test": TESTS,
-    "unmet": ("ineligible", "needs-data", "warning"),
+    "unmet": get_args(Unmet),
 }
 """What may be chosen; of ``funding`` and ``source`` the policy says it."""
 
