@@ -24,7 +24,7 @@ from benchmarks.roster_faults import verification
 from benchmarks.rosters import truth_path, write
 
 from pekerja_rentan import load_policy
-from pekerja_rentan.cli import screening as command
+from pekerja_rentan.cli import screen as command
 from pekerja_rentan.installing import adding
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Condition, Rule

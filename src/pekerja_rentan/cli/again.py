@@ -1,12 +1,11 @@
 """A question of a receipt, asked again: the same command with the same words, by other policies."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
-from tempfile import gettempdir
 from typing import Any, NamedTuple
 
 from pekerja_rentan.cli.locale import language, spoken
@@ -15,12 +14,11 @@ from pekerja_rentan.cli.receipt import answer_of, is_delivery, taken
 from pekerja_rentan.engine.result import freeze
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.files.inputs import noted
-from pekerja_rentan.files.workspace import TEMPORARY, Workspace
 from pekerja_rentan.language import LANGUAGES
 from pekerja_rentan.policy.folders import alone, search_folders
 from pekerja_rentan.policy.origins import Used, recorded, used
 from pekerja_rentan.presentation.answer import Presentation
-from pekerja_rentan.receipts.receipt import PolicyUsed, Question, Receipt
+from pekerja_rentan.receipts.receipt import Question, Receipt
 
 
 class Asked(NamedTuple):
@@ -40,7 +38,11 @@ class Asked(NamedTuple):
     def gathered(self, home: Path) -> "Asked":
         """Where the command reads a folder, the question with copies of its files in one folder
         below ``home``, in their order; else the question as it is."""
-        read = [str(each.name) for each in self._params if _is_folder(each)]
+        read = [
+            str(each.name)
+            for each in self._params
+            if each.param_type_name == "argument" and each.metavar == "DIR"
+        ]
         said = self.question.options
         if not any(said.get(name) in self.files for name in read):
             return self
@@ -101,10 +103,6 @@ def _takes(param: Any, value: Any) -> bool:
     return isinstance(value, kind) and "-" not in (value if isinstance(value, tuple) else (value,))
 
 
-def _is_folder(param: Option | Argument) -> bool:
-    return param.param_type_name == "argument" and param.metavar == "DIR"
-
-
 def _nothing(param: Any) -> Any:
     """What a command is given where nothing is said."""
     if getattr(param, "is_flag", False):
@@ -132,10 +130,8 @@ def calculated(
                 stack.enter_context(context)
             asked.command.callback(**values)
     except RentanError as error:
-        folders = [
-            *(file.parent for file in instead),
-            *([only] if only else search_folders(policies)),
-        ]
+        searched = [only] if only else search_folders(policies)
+        folders = [*(file.parent for file in instead), *searched]
         return Again(None, (), _without(folders, language().message(error)))
     answer, policies_used = caught[0]
     return Again(answer, policies_used, None)
@@ -156,16 +152,6 @@ class Placed(NamedTuple):
     instead: tuple[Path, ...]
 
 
-@contextmanager
-def workspace() -> Iterator[Path]:
-    """A private folder for what a receipt holds, removed in the end."""
-    hidden = Workspace(Path(gettempdir()), TEMPORARY)
-    try:
-        yield hidden.path
-    finally:
-        hidden.remove()
-
-
 def placed(receipt: Receipt, folder: Path, texts: Mapping[str, bytes]) -> Placed:
     """Writes the policies of a receipt, by the ``texts`` of their sha256."""
     found = folder / "policies"
@@ -181,15 +167,12 @@ def placed(receipt: Receipt, folder: Path, texts: Mapping[str, bytes]) -> Placed
     return Placed(found, tuple(instead))
 
 
-def own_files(receipt: Receipt, placed_files: Placed, folder: Path) -> Placed:
-    """The files that were asked for as files, each alone, so that what they extend is looked for
-    where it is today."""
-    instead = []
-    named: list[PolicyUsed] = [each for each in receipt.policies if each.named]
-    for number, (policy, file) in enumerate(zip(named, placed_files.instead, strict=True)):
+def alone_each(files: Sequence[Path], folder: Path) -> tuple[Path, ...]:
+    """Copies of files, each alone in a folder below ``folder``, so that what they extend is looked
+    for where it is today."""
+    copies = []
+    for number, file in enumerate(files):
         home = folder / f"own-{number}"
         home.mkdir()
-        alone_there = home / next(iter(policy.files))
-        alone_there.write_bytes(file.read_bytes())
-        instead.append(alone_there)
-    return Placed(folder, tuple(instead))
+        copies.append(Path(copyfile(file, home / file.name)))
+    return tuple(copies)

@@ -184,19 +184,14 @@ def _usage(error: Any, words: Sequence[str]) -> InputError:
         params = context.command.get_params(context)
         known = [name for param in params for name in param.opts if name.startswith("-")]
         name = error.option_name
-        near = _option_meant(name, known)
+        from pekerja_rentan.engine.synonyms import suggested
+
+        bare = {option.lstrip("-"): option for option in known}  # the dashes are no likeness
+        near = bare.get(suggested(name.lstrip("-"), list(bare)), "")
         return InputError("option-unknown", option=name, near=near, command=command)
     if isinstance(error, parser.BadOptionUsage):
         return InputError("option-value", option=error.option_name, command=command)
     return InputError("usage", detail=error.format_message())
-
-
-def _option_meant(name: str, known: Sequence[str]) -> str:
-    """The option that ``name`` may be meant for. The dashes are no likeness."""
-    from pekerja_rentan.engine.synonyms import suggested
-
-    words = {option.lstrip("-"): option for option in known}
-    return words.get(suggested(name.lstrip("-"), list(words)), "")
 
 
 def _command_in(words: Sequence[str]) -> str:

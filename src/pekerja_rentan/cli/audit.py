@@ -11,7 +11,6 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.terms import TERMS, terms_of
 
 if TYPE_CHECKING:
-    from pekerja_rentan.engine.audit_result import AuditReport
     from pekerja_rentan.engine.result import Result
 
 GATES = ("does-not-add-up", "errors")
@@ -77,13 +76,6 @@ def _one(given: dict[str, Any], region: Text, policies: Text) -> "tuple[Result, 
 
 def _many(path: str, policies: Text) -> "tuple[Result, set[str]]":
     """The figures of a file, and the gates that they fail."""
-    combined = _read(path, policies)
-    failed = {"does-not-add-up"} if combined.does_not_add_up else set()
-    failed |= {"errors"} if combined.errors else set()
-    return combined, failed
-
-
-def _read(path: str, policies: Text) -> "AuditReport":
     from pekerja_rentan.batches.figures import audit_rows
     from pekerja_rentan.cli.streams import opened
     from pekerja_rentan.engine.audit import audited
@@ -100,4 +92,6 @@ def _read(path: str, policies: Text) -> "AuditReport":
             raise error.at(error.where or path) from None
     if not rows:
         raise InputError("audit-empty", path=path)
-    return audited(rows)
+    combined = audited(rows)
+    failed = {"does-not-add-up": combined.does_not_add_up, "errors": combined.errors}
+    return combined, {gate for gate, found in failed.items() if found}

@@ -9,7 +9,7 @@ from pekerja_rentan import signals
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.locale import language
-from pekerja_rentan.cli.options import LANG, POLICIES, gate
+from pekerja_rentan.cli.options import LANG, POLICIES, format_option, gate
 from pekerja_rentan.cli.output import asked_gates
 from pekerja_rentan.cli.params import Argument, Arguments, Option, missing
 from pekerja_rentan.cli.progress import Progress
@@ -23,19 +23,13 @@ _SUFFIXES = {".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"
 
 @command(
     Argument("requests", "FILE", "batch-file"),
-    Option(
-        "command", "-c", metavar="NAME",
-        complete=completion.one_of("cost", "fit", "audit"),
-    ),
+    Option("command", "-c", metavar="NAME", complete=completion.one_of("cost", "fit", "audit")),
     gate(GATES, "fail-if-batch", "GATE"),
-    Option(
-        "format", "-f", metavar="NAME", key="format-batch",
-        complete=completion.one_of("csv", "jsonl"),
-    ),
+    format_option("format-batch", "csv", "jsonl"),
     Option("output", "-o", metavar="FILE", key="output-batch", file=True),
     POLICIES,
     LANG,
-)  # fmt: skip
+)
 def batch(given: Arguments) -> None:
     """Reads requests as they come and answers each in its turn."""
     requests, output = given.text("requests"), given.text("output")

@@ -10,11 +10,9 @@ from pekerja_rentan.cli.coverage import COLUMN
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery, refuse_own_input
 from pekerja_rentan.cli.params import Arguments, Option
-from pekerja_rentan.cli.request import asked_policy, request_words
 from pekerja_rentan.errors import InputError
 
 if TYPE_CHECKING:
-    from pekerja_rentan.files.transaction import FileTransaction
     from pekerja_rentan.policy.policy import Policy
     from pekerja_rentan.tables.claims import ClaimFile
     from pekerja_rentan.tables.unclaimed import Compared
@@ -52,19 +50,23 @@ def benefit(given: Arguments) -> None:
     folder = given.text("letters")
     if folder is not None and given.text("deceased") is None:
         raise InputError("flag-needs", flag="--letters", other="--deceased")
-    words = request_words(given)
+    words = opt.request_words(given)
 
     from pekerja_rentan.engine.benefit import benefit as calculate
     from pekerja_rentan.engine.benefit import span_of
     from pekerja_rentan.files.transaction import FileTransaction
 
-    policy = asked_policy(given)
+    policy = opt.asked_policy(given)
     claims, compared = _files(given, policy)
     happened = {kind: given.text(name) for name, kind in _CASES.items()}
     with FileTransaction() if folder is not None else nullcontext() as transaction:
         unclaimed = compared.counts if compared else None
-        if compared and transaction is not None:
-            letters, replaced = _letters(transaction, folder, compared, policy)
+        if compared and folder is not None and transaction is not None:
+            from pekerja_rentan.documents.family_letters import add_letters
+
+            letters, replaced = add_letters(
+                transaction, Path(folder), compared.due, policy, language()
+            )
             unclaimed = compared.counts.but(letters=letters, replaced=replaced)
         result = calculate(
             policy,
@@ -119,11 +121,3 @@ def _parted(
             else:
                 raise InputError("flag-twice", flag=flag)
     return parted[0], parted[1]
-
-
-def _letters(
-    transaction: "FileTransaction", folder: str | None, compared: "Compared", policy: "Policy"
-) -> tuple[int, int]:
-    from pekerja_rentan.documents.family_letters import add_letters
-
-    return add_letters(transaction, Path(folder or "."), compared.due, policy, language())

@@ -25,28 +25,23 @@ def changed_files(
 ) -> tuple[tuple[FileChange, ...], Texts]:
     """The policy files of an answer then and today, and today's texts by name. Where today's answer
     could not be had, today's files are those of the same names."""
-    now: Texts = {}
-    for each in used:
-        if not each.named:
-            now |= each.files
-    if not now:
-        now = dict(_found(before, policies))
+    now: Texts = {
+        name: text for each in used if not each.named for name, text in each.files.items()
+    }
+    now = now or dict(_found(before, policies))
     after = {name: sha256(text).hexdigest() for name, text in now.items()}
-    return (
-        tuple(
-            FileChange(file=name, before=before.get(name), after=after.get(name))
-            for name in dict.fromkeys([*before, *after])
-        ),
-        now,
+    changes = (
+        FileChange(file=name, before=before.get(name), after=after.get(name))
+        for name in dict.fromkeys([*before, *after])
     )
+    return tuple(changes), now
 
 
 def _found(names: Mapping[str, str], policies: str | None) -> Iterator[tuple[str, bytes]]:
     folders = search_folders(policies)
     for name in names:
         try:
-            file = find_file(Path(name).stem, folders)
-            if file is not None:
+            if file := find_file(Path(name).stem, folders):
                 yield name, read_bytes(file)
         except PolicyError:  # which the answer says too
             continue

@@ -29,9 +29,7 @@ DOES_NOT_HOLD, NO_POLICY = 1, 2
 """Exit codes: a policy says what does not hold; a file cannot be read as a policy at all."""
 
 
-@command(
-    Argument("paths", "PATH", "paths", several=True), Option("sources"), *TEXT
-)  # fmt: skip
+@command(Argument("paths", "PATH", "paths", several=True), Option("sources"), *TEXT)
 def check(given: Arguments) -> None:
     """Without ``--format`` silent when all holds, else a line for each problem on stderr; the
     exit code is the same with it."""

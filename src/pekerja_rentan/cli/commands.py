@@ -31,20 +31,40 @@ def _show_help(context: Any, param: Any, asked: bool) -> None:
         context.exit()
 
 
-HELP = Option(
-    "help", "-h", is_eager=True, expose_value=False, callback=_show_help
-)  # fmt: skip
+HELP = Option("help", "-h", is_eager=True, expose_value=False, callback=_show_help)
 
 
 class ClosedPipeError(Exception):
     """Whoever read the answer has gone: no error, but nothing more to do."""
 
 
-class Command(TyperCommand):
-    """A command whose help texts are keys of the catalogue, and whose options come once."""
+class _PlainHelp:
+    """Help in the words of the catalogue, as plain text."""
 
     def get_help_option(self, ctx: Any) -> TyperOption:
         return HELP
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Usage, what it does, its commands, arguments and options, and examples."""
+        locale = language()
+        usage, text, sections, calls = help_of(self, ctx)
+        formatter.write_usage(ctx.command_path, usage, f"{locale.say('help.usage')}: ")
+        formatter.write_paragraph()
+        formatter.write_text(text)
+        for title, rows in sections:
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+        if calls:
+            with formatter.section(locale.say("help.examples")):
+                formatter.write("".join(f"  rentan {for_shells(each)}\n" for each in calls))
+        if not ctx.parent:
+            formatter.write_paragraph()
+            formatter.write_text(locale.say("help.more"))
+
+
+class Command(_PlainHelp, TyperCommand):
+    """A command whose help texts are keys of the catalogue, and whose options come once."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         for param in self.params:
@@ -69,9 +89,6 @@ class Command(TyperCommand):
         except BrokenPipeError:
             raise ClosedPipeError from None
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        format_help(self, ctx, formatter)
-
 
 def _named(word: str, names: list[str]) -> str:
     """The option that ``word`` names: ``--workers``, ``--workers=5``, ``-w``, ``-w5``."""
@@ -95,15 +112,12 @@ def _before_dashes(args: list[str]) -> list[str]:
     return args[: args.index("--")] if "--" in args else args
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(_PlainHelp, TyperGroup):
     """A group that imports a command's module only when that command is called, by its name or by
     what a language calls it."""
 
     command_modules: ClassVar[Mapping[str, str]] = {}
     """Command name to ``module:command``."""
-
-    def get_help_option(self, ctx: Any) -> TyperOption:
-        return HELP
 
     def list_commands(self, ctx: Any) -> list[str]:
         others = [word for word, name in COMMAND_NAMES.items() if name in self.command_modules]
@@ -125,13 +139,8 @@ class LazyGroup(TyperGroup):
         known = self.list_commands(ctx)
         if args and args[0] not in known:
             near = nearest(args[0], known)
-            raise InputError(
-                "command-unknown", name=args[0], near=near, command=ctx.command_path
-            )  # fmt: skip
+            raise InputError("command-unknown", name=args[0], near=near, command=ctx.command_path)
         return super().resolve_command(ctx, [*map(command_named, args[:1]), *args[1:]])
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        format_help(self, ctx, formatter)
 
 
 def command(*params: Option | Argument) -> Callable[[Callable[[Arguments], None]], Command]:
@@ -182,25 +191,6 @@ def help_of(command: Any, ctx: Any) -> Help:
         sections.append((locale.say(title), rows))
     calls = examples().get(key.removeprefix("help."), ())
     return Help(pieces, locale.say(key), sections, calls)
-
-
-def format_help(command: Any, ctx: Any, formatter: Any) -> None:
-    """Usage, what it does, its commands, arguments and options, and examples, as plain text."""
-    locale = language()
-    usage, text, sections, calls = help_of(command, ctx)
-    formatter.write_usage(ctx.command_path, usage, f"{locale.say('help.usage')}: ")
-    formatter.write_paragraph()
-    formatter.write_text(text)
-    for title, rows in sections:
-        if rows:
-            with formatter.section(title):
-                formatter.write_dl(rows)
-    if calls:
-        with formatter.section(locale.say("help.examples")):
-            formatter.write("".join(f"  rentan {for_shells(each)}\n" for each in calls))
-    if not ctx.parent:
-        formatter.write_paragraph()
-        formatter.write_text(locale.say("help.more"))
 
 
 def _record(param: Any, locale: Any) -> tuple[str, str]:

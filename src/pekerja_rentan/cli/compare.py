@@ -10,7 +10,6 @@ from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.output import Delivery, refuse_own_input
 from pekerja_rentan.cli.params import Argument, Arguments, Option
-from pekerja_rentan.cli.request import own_rate, refuse_unjudged, words_of
 from pekerja_rentan.engine.flags import SHARED, parse_rate, read_flag, refuse_contradiction
 from pekerja_rentan.engine.request import READERS, OwnRate
 from pekerja_rentan.errors import InputError
@@ -46,7 +45,7 @@ def compare(given: Arguments) -> None:
     else:
         result = _flags(flags, against, policies)
     if delivery.gates:
-        refuse_unjudged([each.result for each in result.scenarios])
+        opt.refuse_unjudged([each.result for each in result.scenarios])
 
     delivery.deliver_result(result)
     delivery.end(["over-budget"] if result.over_budget else [])
@@ -120,7 +119,7 @@ def _words(said: Mapping[str, str]) -> Any:
     """One request's flags as the engine's words."""
     refuse_contradiction(said)
     words = {name: text for name, text in said.items() if name in SHARED}
-    return words_of(words | ({"relief": True} if "relief" in said else {}))
+    return opt.words_of(words | ({"relief": True} if "relief" in said else {}))
 
 
 def _policies(
@@ -188,6 +187,6 @@ def _written(
 def _value(name: str, text: str) -> Any:
     """A flag's value as a file of scenarios would give it. Raises InputError."""
     if name == "rate":
-        read = read_flag("rate", text, partial(parse_rate, own_rate=own_rate()))
+        read = read_flag("rate", text, partial(parse_rate, own_rate=opt.own_rate()))
         return OwnRate(*read) if read else None
     return read_flag(TERMS[name].flag, text, READERS[TERMS[name].kind])

@@ -5,7 +5,6 @@ from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.documents import earlier_answer, refuse_other
 from pekerja_rentan.cli.output import Delivery
 from pekerja_rentan.cli.params import Arguments
-from pekerja_rentan.cli.request import refuse_unjudged, request_words
 from pekerja_rentan.errors import InputError
 
 
@@ -20,7 +19,7 @@ from pekerja_rentan.errors import InputError
 def cost(given: Arguments) -> None:
     """Reads the flags, asks the engine once a region, and delivers."""
     delivery = Delivery(given, opt.COST_GATES)
-    args = request_words(given)
+    args = opt.request_words(given)
     earlier = earlier_answer("cost", given.text("revises"), delivery.format)
     names: list[str | None] = [*given.texts("region")] or [None]
     workers, allocation = given.text("workers"), given.text("allocation")
@@ -39,7 +38,7 @@ def cost(given: Arguments) -> None:
         calculate(policy, workers=workers, allocation=allocation, **args) for policy in found
     ]
     if delivery.gates:
-        refuse_unjudged(results)
+        opt.refuse_unjudged(results)
     result = results[0] if len(results) == 1 else combine(results)
     refuse_other(result, earlier)
     delivery.deliver_result(result, earlier)

@@ -1,13 +1,17 @@
 """``rentan coverage``: who are covered of whom, by district and year."""
 
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.output import Delivery, refuse_own_input
 from pekerja_rentan.cli.params import Argument, Arguments, Option
-from pekerja_rentan.cli.request import asked_policy
+from pekerja_rentan.engine.request import read
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.money import parse_published_count
+from pekerja_rentan.periods import parse_year
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.covered import Covered, Denominator
@@ -41,19 +45,16 @@ def coverage(given: Arguments) -> None:
 
     from pekerja_rentan.engine.coverage import coverage as calculate
 
-    policy = asked_policy(given)
+    policy = opt.asked_policy(given)
     result = calculate(policy, _entries(given, policy, file), target=given.text("target"))
     delivery.deliver_result(result)
     delivery.end(result.failed)
 
 
-def _entries(given: Arguments, policy: "Policy", file: str | None) -> "tuple[Covered, ...] | None":
+def _entries(given: Arguments, policy: Policy, file: str | None) -> tuple[Covered, ...] | None:
     """What is held against what, by the flags, a table, or the policy."""
     from pekerja_rentan.engine.coverage import published
     from pekerja_rentan.engine.covered import Covered
-    from pekerja_rentan.engine.request import read
-    from pekerja_rentan.money import parse_published_count
-    from pekerja_rentan.periods import parse_year
 
     covered, year = given.text("covered"), read("year", given.text("year"), int, parse_year)
     if file is not None and covered is not None:
@@ -75,27 +76,21 @@ def _entries(given: Arguments, policy: "Policy", file: str | None) -> "tuple[Cov
     return (Covered(None, year, stated, of),)
 
 
-def _table(
-    given: Arguments, policy: "Policy", file: str, year: int | None
-) -> "tuple[Covered, ...]":
+def _table(given: Arguments, policy: Policy, file: str, year: int | None) -> tuple[Covered, ...]:
     from pekerja_rentan.tables.districts import load_districts
 
     text = given.text("of")
-    named = (
-        text if text is not None and "=" not in text and text not in policy.denominators else None
-    )
-    of = None if named else _of(given, policy)
-    words: Any = {"columns": given.texts("column"), "sheet": given.text("sheet")}
-    return load_districts(file, year=year, of=of, named=named, **words)
+    named = text if text and "=" not in text and text not in policy.denominators else None
+    return load_districts(
+        file, year=year, of=None if named else _of(given, policy), named=named,
+        columns=given.texts("column"), sheet=given.text("sheet"),
+    )  # fmt: skip
 
 
-def _of(given: Arguments, policy: "Policy") -> "Denominator | None":
+def _of(given: Arguments, policy: Policy) -> Denominator | None:
     """The denominator of ``--of``: one of the policy, or ``NAME=N`` with its year and source."""
     from pekerja_rentan.engine.coverage import denominator_of
     from pekerja_rentan.engine.covered import Denominator
-    from pekerja_rentan.engine.request import read
-    from pekerja_rentan.money import parse_published_count
-    from pekerja_rentan.periods import parse_year
 
     text = given.text("of")
     about = ("of_year", "of_source")

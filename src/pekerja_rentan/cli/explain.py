@@ -6,7 +6,6 @@ from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery
 from pekerja_rentan.cli.params import Argument, Arguments
-from pekerja_rentan.cli.request import asked_policy
 
 
 @command(
@@ -20,5 +19,5 @@ def explain(given: Arguments) -> None:
 
     from pekerja_rentan.presentation.reasons import present_reasons
 
-    policy = asked_policy(given)
+    policy = opt.asked_policy(given)
     delivery.deliver(present_reasons(policy, given.text("code"), language()))

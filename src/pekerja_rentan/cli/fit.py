@@ -4,7 +4,6 @@ from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.output import Delivery
 from pekerja_rentan.cli.params import Arguments
-from pekerja_rentan.cli.request import asked_policy, request_words
 
 
 @command(
@@ -18,10 +17,10 @@ from pekerja_rentan.cli.request import asked_policy, request_words
 def fit(given: Arguments) -> None:
     """Reads the flags, asks the engine once, and delivers."""
     delivery = Delivery(given)
-    args = request_words(given)
+    args = opt.request_words(given)
 
     from pekerja_rentan.engine.fit import fit as calculate
 
-    policy = asked_policy(given)
+    policy = opt.asked_policy(given)
     result = calculate(policy, budget=given.text("budget"), workers=given.text("workers"), **args)
     delivery.deliver_result(result)

@@ -3,6 +3,7 @@ where it cannot be; an empty one leaves its place open."""
 
 import sys
 from collections.abc import Callable, Sequence
+from typing import get_args
 
 from pekerja_rentan.cli.questions import Read, answer
 from pekerja_rentan.errors import InputError
@@ -12,8 +13,9 @@ from pekerja_rentan.policy.drafting import Draft, meant, read_as
 from pekerja_rentan.policy.gaps import is_address
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.regions import Region
+from pekerja_rentan.policy.scalars import Level
 
-LEVELS = ("primary", "secondary", "open")
+LEVELS: tuple[str, ...] = get_args(Level)
 
 
 class Interview:
@@ -148,10 +150,9 @@ class Interview:
         InputError where no more answers come."""
         worded = self.language.say(f"ask.{question}", **facts)
 
-        def read_line(text: str) -> str:
-            return read(" ".join(text.split()))
-
-        return answer(worded, read_line, self.language, needed=needed)
+        return answer(
+            worded, lambda text: read(" ".join(text.split())), self.language, needed=needed
+        )
 
     def _tell(self, key: str, **facts: object) -> None:
         sys.stderr.write(self.language.say(key, **facts) + "\n")

@@ -173,6 +173,14 @@ def written(outputs: Sequence[Output]) -> tuple[list[Note], list[Path]]:
     return notes, files
 
 
+def summary_of(result: ScreenResult | ReconcileResult) -> str:
+    """The answer as JSON, as it lies in the folder of its lists."""
+    from pekerja_rentan.formats.json import as_json
+    from pekerja_rentan.presentation.answer import plain_data
+
+    return as_json(plain_data(result, language()))
+
+
 def about(result: ScreenResult | ReconcileResult, when: str, day: str) -> dict[str, str]:
     """What a list rests on, for its second sheet: whatever must be known to make it again."""
     say = language().say

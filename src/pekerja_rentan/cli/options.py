@@ -1,12 +1,26 @@
-"""The options that commands share: the terms of a request, where an answer goes, and gates."""
+"""The options that commands share: the terms of a request and what they say, where an answer goes,
+and gates."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from pekerja_rentan import terms
 from pekerja_rentan.cli import completion
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.params import Option
+from pekerja_rentan.errors import InputError
 from pekerja_rentan.locales import LANGUAGES
-from pekerja_rentan.terms import TERMS, Group
+from pekerja_rentan.terms import TERMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pekerja_rentan.cli.params import Arguments
+    from pekerja_rentan.engine.cost_result import CostResult
+    from pekerja_rentan.engine.request import RequestArgs
+    from pekerja_rentan.policy.policy import Policy
+    from pekerja_rentan.terms import Group
 
 _COMPLETE = {
     "region": completion.of_regions,
@@ -62,13 +76,13 @@ LANG = Option("lang", metavar="|".join(LANGUAGES), complete=completion.one_of(*L
 OUTPUT = _file("output", "output", "-o")
 
 
-def _format(key: str, *formats: str) -> Option:
+def format_option(key: str, *formats: str) -> Option:
     complete = completion.one_of(*formats)
     return Option("format", "-f", metavar="NAME", key=key, complete=complete)
 
 
-FORMAT = _format("format", "table", "json", "csv", "md")
-FORMAT_OR_PAGE = _format("format-page", "table", "json", "csv", "md", "html")
+FORMAT = format_option("format", "table", "json", "csv", "md")
+FORMAT_OR_PAGE = format_option("format-page", "table", "json", "csv", "md", "html")
 REVISES = Option("revises", metavar="FILE")
 TEXT = (FORMAT, OUTPUT, POLICIES, LANG)
 """Where an answer goes that is text, and by which policies it is given."""
@@ -84,3 +98,40 @@ def lists() -> list[Option]:
     """A file for each list of a screening."""
     names = ("eligible", "ineligible", "needs_data", "waiting", "aside")
     return [_file(name, "list-file") for name in names]
+
+
+def request_words(given: Arguments) -> RequestArgs:
+    """The flags as the engine's words. Raises InputError for flags that contradict each other or
+    lack another."""
+    from pekerja_rentan.engine.flags import SHARED
+
+    return words_of(given.given(SHARED))
+
+
+def words_of(given: Mapping[str, Any]) -> RequestArgs:
+    """Terms by their names as the engine's words: see ``request_words``."""
+    from pekerja_rentan.engine.flags import request_args
+
+    return request_args(given, own_rate())
+
+
+def asked_policy(given: Arguments) -> Policy:
+    """The policy of ``--region``, of the national rules without one. Raises InputError and
+    PolicyError."""
+    from pekerja_rentan.policy.load import load_policy
+
+    return load_policy(given.text("region"), policies=given.text("policies"))
+
+
+def own_rate() -> str:
+    """What a rate of one's own is called where it is given no label."""
+    return language().say("item.own-rate")
+
+
+def refuse_unjudged(results: Iterable[CostResult | None]) -> None:
+    """Refuses to judge a cost whose allocation is not known. Raises InputError."""
+    for result in results:
+        if result and result.over_budget is None:
+            terms = result.terms
+            period = f"{terms.first}..{terms.last}"
+            raise InputError("gate-allocation", region=terms.region.name, period=period)

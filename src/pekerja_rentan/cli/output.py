@@ -13,7 +13,7 @@ import typer
 from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.receipt import asked_receipt, handed_over
-from pekerja_rentan.errors import InputError, nearest, require_extra
+from pekerja_rentan.errors import InputError, extra_required, nearest, require_extra
 from pekerja_rentan.files.atomic import write_file
 from pekerja_rentan.files.inputs import is_read_file
 from pekerja_rentan.formats import DOCUMENTS, PICTURES, SUFFIXES, TEXTS, as_text
@@ -101,9 +101,7 @@ class Delivery:
         self.explain = bool(asked.get("explain"))
         refuse_idle_explain(self.explain, self.format)
         if self.plot is not None:
-            from pekerja_rentan.cli.plot import refuse_plot
-
-            refuse_plot(self.plot)
+            _refuse_plot(self.plot)
         self.receipt = asked_receipt(given, self.format)
         self.gates = asked_gates(asked.get("fail_if"), gates)
 
@@ -138,9 +136,7 @@ class Delivery:
             with transaction or FileTransaction() as transaction:
                 private = shown.result is not None and shown.result.tells_of_people
                 if self.plot is not None:
-                    from pekerja_rentan.cli.plot import picture
-
-                    drawn = picture(shown, self.plot)
+                    drawn = _picture(shown, self.plot)
                     transaction.add(Path(self.plot), drawn, private=private)
                 receipt = self.receipt.text(self.given, shown)
                 if self.receipt.file is not None:
@@ -168,6 +164,28 @@ class Delivery:
         """Ends the run with 1 where a gate that was asked for is among those that ``failed``."""
         if any(gate in failed for gate in self.gates):
             raise typer.Exit(1)
+
+
+def _refuse_plot(plot: str) -> None:
+    """Refuses a picture of a kind that is not drawn, or cannot be drawn here, before
+    anything is reckoned. Raises InputError."""
+    suffix = Path(plot).suffix.lower()
+    if suffix not in PICTURES:
+        near, known = nearest(suffix, PICTURES), tuple(PICTURES)
+        raise InputError("plot-suffix", path=plot, suffix=suffix, known=known, near=near)
+    require_extra("report", PICTURES[suffix])
+
+
+def _picture(shown: Presentation, plot: str) -> str | bytes:
+    """The picture of an answer, of the kind that the suffix of ``plot`` says. Raises InputError for
+    an answer that has none."""
+    charts = shown.document.charts
+    if not charts:
+        raise InputError("plot-nothing", path=plot)
+    with extra_required("report"):
+        from pekerja_rentan.formats.svg.picture import write
+
+    return write(charts[0], language(), "png" if Path(plot).suffix.lower() == ".png" else "svg")
 
 
 def asked_gates(text: str | None, known: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.documents import earlier_answer, refuse_other
 from pekerja_rentan.cli.output import Delivery, refuse_own_input
 from pekerja_rentan.cli.params import Argument, Arguments, Option
-from pekerja_rentan.cli.request import asked_policy, own_rate
 from pekerja_rentan.engine.flags import parse_rate, read_flag
 from pekerja_rentan.errors import InputError, Parameter, RentanError
 from pekerja_rentan.periods import Span
@@ -24,10 +23,8 @@ if TYPE_CHECKING:
 COHORT = (
     Option("leavers", metavar="N"),
     Option("replace"),
-    Option(
-        "payment", metavar="MONTHS", complete=completion.one_of("1", "3", "6", "12")
-    ),
-)  # fmt: skip
+    Option("payment", metavar="MONTHS", complete=completion.one_of("1", "3", "6", "12")),
+)
 """What may be said of cohorts beside the terms of a request."""
 _SAID = (
     "cohort", "region", "allocation", *(term.name for term in terms_of("plan", "how")),
@@ -40,14 +37,8 @@ _SAID = (
     Argument("file", "FILE", "plan-file", kept=True),
     Option("cohort", "-c", metavar="N@MONTHS", several=True),
     opt.term("region"),
-    Option(
-        "allocation", "-a", metavar="YEAR=RUPIAH", key="plan-allocation",
-        several=True,
-    ),
-    Option(
-        "solve", metavar="WHAT",
-        complete=completion.one_of("workers", "start", "months"),
-    ),
+    Option("allocation", "-a", metavar="YEAR=RUPIAH", key="plan-allocation", several=True),
+    Option("solve", metavar="WHAT", complete=completion.one_of("workers", "start", "months")),
     *opt.group("plan", "how", funding="funding-shares", sector="sector-plan"),
     *COHORT,
     opt.EXPLAIN,
@@ -55,13 +46,13 @@ _SAID = (
     opt.REVISES,
     Option("schema"),
     *opt.DOCUMENT,
-)  # fmt: skip
+)
 def plan(given: Arguments) -> None:
     """Reads the flags or the plan file, asks the engine once, and delivers."""
     delivery = Delivery(given, opt.COST_GATES)
     said = given.flags(_SAID)
     if given.flag("schema"):
-        _print_schema([*said, *_idle(given)])
+        _print_schema(given, said)
         return
     file = given.text("file")
     refuse_own_input(file, delivery.output)
@@ -85,14 +76,10 @@ def plan(given: Arguments) -> None:
     delivery.end(["over-budget"] if result.over_budget else [])
 
 
-def _idle(given: Arguments) -> list[str]:
-    """What does nothing beside ``--schema``, but for what says something of cohorts."""
+def _print_schema(given: Arguments, said: list[str]) -> None:
+    """Raises InputError for what does nothing beside ``--schema``."""
     names = ("solve", "explain", "fail_if", "format", "output", "policies", "plot", "revises")
-    return [*(["FILE"] if given.text("file") else []), *given.flags(names)]
-
-
-def _print_schema(idle: list[str]) -> None:
-    if idle:
+    if idle := [*said, *(["FILE"] if given.text("file") else []), *given.flags(names)]:
         raise InputError("flag-idle", flag=", ".join(idle), why="(--schema)")
     from pekerja_rentan.plans.document import PlanDocument
     from pekerja_rentan.policy.base import schema_of
@@ -107,7 +94,7 @@ def _asked(given: Arguments) -> "PlanRequest":
     from pekerja_rentan.engine.planning.schedule import by_sector
 
     words = _words(given)
-    policy = asked_policy(given)
+    policy = opt.asked_policy(given)
     if words.get("replaced") and words.get("leavers") is None:
         raise InputError("flag-needs", flag="--replace", other="--leavers")
     read = [_cohort(policy, text, words) for text in given.texts("cohort")]
@@ -115,10 +102,8 @@ def _asked(given: Arguments) -> "PlanRequest":
     if sector is not None and read and not any(by_sector(each) for each in read):
         period = Span(min(c.full_span.first for c in read), max(c.full_span.last for c in read))
         raise InputError("sector-idle", period=str(period), sector=sector)
-    revisions = [
-        read_flag("allocation", text, parse_allocation) for text in given.texts("allocation")
-    ]
-    return request(read, [each for each in revisions if each])
+    said = (read_flag("allocation", text, parse_allocation) for text in given.texts("allocation"))
+    return request(read, [each for each in said if each])
 
 
 def _words(given: Arguments) -> "CohortArgs":
@@ -126,7 +111,7 @@ def _words(given: Arguments) -> "CohortArgs":
     names = [term.name for term in terms_of("plan", "how")]
     said = given.given((*names, "leavers", "payment"))
     rate = said.pop("rate", None)
-    said["rate"] = read_flag("rate", rate, partial(parse_rate, own_rate=own_rate()))
+    said["rate"] = read_flag("rate", rate, partial(parse_rate, own_rate=opt.own_rate()))
     return cast("CohortArgs", said | {"replaced": given.flag("replace")})
 
 

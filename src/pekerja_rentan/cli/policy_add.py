@@ -41,7 +41,9 @@ def add(given: Arguments) -> None:
     if folder is None:
         raise InputError("own-folder-none")
     handed = _handed(given)
-    notes, there = noted(folder), _there(folder)
+    notes = noted(folder)
+    found = policy_files((folder,)) if os.path.lexists(folder) else {}
+    there = {file.name: file.read_bytes() for file in found.values()}
     with temporary() as staging:
         policies = _valid(handed, there, staging, given, delivery)
     states = _states(handed, there, force=given.flag("force"))
@@ -70,12 +72,6 @@ def _handed(given: Arguments) -> list[Handed]:
     if twice := [each.shown for each in handed if counted[each.name.casefold()] > 1]:
         raise InputError("added-twice", paths=twice)
     return handed
-
-
-def _there(folder: Path) -> dict[str, bytes]:
-    """The policy files that the folder has, by their names; none where it is not there."""
-    found = policy_files((folder,)) if os.path.lexists(folder) else {}
-    return {file.name: file.read_bytes() for file in found.values()}
 
 
 def _valid(
@@ -119,14 +115,10 @@ def _taken(each: Handed, policy: Policy, state: State, notes: Mapping[str, Added
     """What became of a file, with its note: the old one where nothing of it has changed."""
     sha256, note = fingerprint(each.raw), notes.get(each.name)
     if note is None or note.sha256 != sha256:
-        note = Added(each.name, sha256, _today(), each.origin)
+        # the day in the user's own time, but by SOURCE_DATE_EPOCH where that is given
+        today = created().date() if "SOURCE_DATE_EPOCH" in os.environ else date.today()
+        note = Added(each.name, sha256, today.isoformat(), each.origin)
     return Taken(policy.id, policy.code, policy.name, state, note, _instead_of(policy))
-
-
-def _today() -> str:
-    """The day, in the user's own time; by SOURCE_DATE_EPOCH where that is given."""
-    fixed = "SOURCE_DATE_EPOCH" in os.environ
-    return (created().date() if fixed else date.today()).isoformat()
 
 
 def _instead_of(policy: Policy) -> str | None:

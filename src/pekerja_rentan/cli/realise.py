@@ -6,7 +6,6 @@ from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.output import Delivery, refuse_own_input
 from pekerja_rentan.cli.params import Argument, Arguments, Option
-from pekerja_rentan.cli.request import asked_policy, request_words
 from pekerja_rentan.engine.flags import read_flag
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import parse_year
@@ -90,9 +89,9 @@ def asked_plan(given: Arguments, command: str) -> "tuple[PlanRequest, int | None
         from pekerja_rentan.plans.read import load_plan
 
         return load_plan(file, policies=policies), read_flag("year", given.text("year"), parse_year)
-    args = request_words(given)
+    args = opt.request_words(given)
     from pekerja_rentan.engine.realising.realise import requested
 
-    policy = asked_policy(given)
+    policy = opt.asked_policy(given)
     allocation = given.given(["allocation"]).get("allocation")
     return requested(policy, given.text("workers"), allocation, args)

@@ -79,12 +79,14 @@ def handed_over(given: Arguments, shown: Presentation) -> bool:
 def receipt_of(given: Arguments, shown: Presentation) -> Receipt:
     """The receipt of an answer to what was ``given``. Raises InputError for what it cannot hold."""
     from pekerja_rentan import __version__
+    from pekerja_rentan.cli.app import Commands
     from pekerja_rentan.cli.locale import language
     from pekerja_rentan.receipts.receipt import Question, sealed
 
     policies, texts = _policies()
     inputs, options = _question(given, set(texts))
-    question = Question(command=_command(given), lang=language().code, options=options)
+    homes = {home: name for name, home in Commands.command_modules.items()}
+    question = Question(command=homes[given.home], lang=language().code, options=options)
     held = {name: each for name, (each, _) in inputs.items()}
     names = {path: name for name, (_, path) in inputs.items()}
     return sealed(
@@ -92,12 +94,6 @@ def receipt_of(given: Arguments, shown: Presentation) -> Receipt:
         {"rentan": __version__, "python": sys.version.split()[0]},
         answer_of(shown, names),
     )  # fmt: skip
-
-
-def _command(given: Arguments) -> str:
-    from pekerja_rentan.cli.app import Commands
-
-    return next(name for name, home in Commands.command_modules.items() if home == given.home)
 
 
 def _policies() -> tuple[tuple[PolicyUsed, ...], dict[str, str]]:
@@ -158,7 +154,7 @@ def _named(
         raise InputError("receipt-stdin", param=param.name)
     names = []
     for path in _files(text):
-        digest, size = _digest(path)
+        digest, size = digest_of(path)
         if digest in policies:  # whose texts the receipt holds
             return [text]
         name = f"input-{len(inputs) + 1}{path.suffix.lower()}"
@@ -186,7 +182,8 @@ def _files(text: str) -> list[Path]:
     return [each for each in found if is_read_file(each)]
 
 
-def _digest(path: Path) -> tuple[str, int]:
+def digest_of(path: Path) -> tuple[str, int]:
+    """The sha256 of a file, and how many bytes it has."""
     from hashlib import file_digest
 
     with path.open("rb") as stream:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pekerja_rentan.cli.lists import OutputOptions
+from pekerja_rentan.cli.lists import OutputOptions, summary_of
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.errors import InputError, nearest
@@ -14,8 +14,8 @@ from pekerja_rentan.errors import InputError, nearest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pekerja_rentan.cli.reconciling import Files
-    from pekerja_rentan.cli.screening import ScreenRun
+    from pekerja_rentan.cli.reconcile import Files
+    from pekerja_rentan.cli.screen import ScreenRun
     from pekerja_rentan.files.transaction import FileTransaction
     from pekerja_rentan.roster.reconciling.reconcile import Opener
     from pekerja_rentan.roster.result import ScreenResult
@@ -100,8 +100,6 @@ def _written(
     """Writes the lists, as files of a ``kind`` or as tables (None); the answer also says where
     they are."""
     from pekerja_rentan.engine.result import advice
-    from pekerja_rentan.formats.json import as_json
-    from pekerja_rentan.presentation.answer import plain_data
     from pekerja_rentan.roster.spark.lists import counted, list_at, told, write
 
     notes = [
@@ -110,11 +108,7 @@ def _written(
     ]
     result = replace(result, notes=(*result.notes, *notes))
     rows = told(screening, result.covered, language(), for_spreadsheets=kind == "csv")
-    summary = as_json(plain_data(result, language()))
-    with (
-        Progress("progress.write", result.rows) as progress,
-        screening.watch.telling(progress),
-    ):
-        write(rows, out, kind, summary, counted(result), transaction)
+    with Progress("progress.write", result.rows) as told_to, screening.watch.telling(told_to):
+        write(rows, out, kind, summary_of(result), counted(result), transaction)
     screening.check_unchanged()
     return result

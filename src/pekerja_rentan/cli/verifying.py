@@ -3,38 +3,30 @@ answer without one by those of today alone."""
 
 import sys
 from collections.abc import Iterator, Mapping
-from hashlib import file_digest
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pekerja_rentan import __version__
-from pekerja_rentan.cli.again import Again, asked_again, calculated, own_files, placed, workspace
+from pekerja_rentan.cli.again import Again, alone_each, asked_again, calculated, placed
 from pekerja_rentan.cli.changed import changed_files, entry_changes
 from pekerja_rentan.cli.locale import language
+from pekerja_rentan.cli.receipt import digest_of
 from pekerja_rentan.cli.streams import opened
 from pekerja_rentan.engine.verify_result import (
-    Difference,
+    FileState,
     InputFound,
     Recalculation,
     Verdict,
     VerifyResult,
 )
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.workspace import temporary
 from pekerja_rentan.receipts.asked import figures, made_by, question_of
 from pekerja_rentan.receipts.corrections import touching
 from pekerja_rentan.receipts.differences import MOST, differences
 from pekerja_rentan.receipts.packing import LARGEST, json_in
 from pekerja_rentan.receipts.receipt import Receipt, is_intact, read_receipt
-
-
-class Where(NamedTuple):
-    """What verifies: the file that was named, a folder of policies to search first, and one with
-    the lists that the answer was made from."""
-
-    path: str
-    policies: str | None
-    lists: str | None
 
 
 def verify(
@@ -44,17 +36,17 @@ def verify(
 
     Raises InputError for a file that is none of these or is broken, and for a folder that is none.
     """
-    folders = [None if folder is None else str(folder) for folder in (policies, lists)]
-    where = Where(str(path), *folders)
-    data = json_in(_read(where.path), where.path)
+    path = str(path)
+    policies, lists = (None if each is None else str(each) for each in (policies, lists))
+    data = json_in(_read(path), path)
     schema = str(data.get("schema_version", "")) if isinstance(data, dict) else ""
     if schema == "rentan.receipt.1":
-        return _receipt(data, where)
+        return _receipt(data, path, policies, lists)
     if schema.startswith("rentan.receipt."):
-        raise InputError("receipt-later", path=where.path, found=schema)
+        raise InputError("receipt-later", path=path, found=schema)
     if not schema.startswith("rentan."):
-        raise InputError("receipt-kind", path=where.path, found=schema or "?")
-    return _answer(data, schema, where)
+        raise InputError("receipt-kind", path=path, found=schema or "?")
+    return _answer(data, schema, path, policies)
 
 
 def _read(path: str) -> bytes:
@@ -73,24 +65,29 @@ def _read(path: str) -> bytes:
     return data
 
 
-def _receipt(data: Mapping[str, Any], where: Where) -> VerifyResult:
-    receipt = read_receipt(data, where.path)
+def _receipt(
+    data: Mapping[str, Any], path: str, policies: str | None, lists: str | None
+) -> VerifyResult:
+    receipt = read_receipt(data, path)
     intact = is_intact(receipt, data)
-    with workspace() as folder:
-        inputs, files = _inputs(receipt, folder, where.lists)
-        asked = asked_again(receipt.question, files, where.path)
+    with temporary() as folder:
+        inputs, files = _inputs(receipt, folder, lists)
+        asked = asked_again(receipt.question, files, path)
         then = placed(receipt, folder, receipt.policy_texts)
         inside = now = Again(None, (), None)
         first = second = _not_done("verify.lists-needed")
         if all(each.state != "missing" for each in inputs):
             asked = asked.gathered(folder)
             inside = calculated(asked, only=then.folder, instead=then.instead, policies=None)
-            own = own_files(receipt, then, folder)
-            now = calculated(asked, instead=own.instead, policies=where.policies)
-            first = _compared(receipt.answer, inside, added=_is_own(receipt.versions))
+            own = alone_each(then.instead, folder)
+            now = calculated(asked, instead=own, policies=policies)
+            first = _compared(
+                receipt.answer, inside, added=receipt.versions.get("rentan") == __version__
+            )
             second = _compared(inside.answer or receipt.answer, now, added=True)
-        changes, today = changed_files(receipt.found_files, now.used, where.policies)
-        again = (asked, inside) if second.state == "differs" and not _from_folder(inputs) else None
+        changes, today = changed_files(receipt.found_files, now.used, policies)
+        from_folder = any(each.state == "folder" for each in inputs)
+        again = (asked, inside) if second.state == "differs" and not from_folder else None
         entries = entry_changes(receipt, today, again, folder, same=second.state == "same")
     return VerifyResult(
         verdict=_verdict(intact, first, second),
@@ -103,14 +100,6 @@ def _receipt(data: Mapping[str, Any], where: Where) -> VerifyResult:
 
 def _not_done(why: str) -> Recalculation:
     return Recalculation(state="not-done", reason=language().say(why))
-
-
-def _from_folder(inputs: tuple[InputFound, ...]) -> bool:
-    return any(each.state == "folder" for each in inputs)
-
-
-def _is_own(versions: Mapping[str, str]) -> bool:
-    return versions.get("rentan") == __version__
 
 
 def _versions() -> dict[str, str]:
@@ -130,10 +119,7 @@ def _compared(before: Any, again: Again, *, added: bool) -> Recalculation:
     """What calculating anew came to."""
     if again.answer is None:
         return Recalculation(state="refused", reason=again.reason)
-    return _told(differences(before, again.answer, added=added))
-
-
-def _told(found: Iterator[Difference]) -> Recalculation:
+    found = differences(before, again.answer, added=added)
     told = tuple(islice(found, MOST))
     left = sum(1 for _ in found)
     return Recalculation(state="differs" if told else "same", differences=told, left=left)
@@ -149,20 +135,13 @@ def _inputs(
     found: list[InputFound] = []
     files: dict[str, Path] = {}
     for each in receipt.inputs:
-        content = each.content
-        if content is not None:
-            files[each.name] = folder / each.name
+        state: FileState = "missing"
+        if (content := each.content) is not None:
+            state, files[each.name] = "inside", folder / each.name
             files[each.name].write_bytes(content)
         elif each.sha256 in there:
-            files[each.name] = there[each.sha256]
-        known = each.name in files
-        found.append(
-            InputFound(
-                name=each.name,
-                sha256=each.sha256,
-                state="inside" if content is not None else "folder" if known else "missing",
-            )
-        )
+            state, files[each.name] = "folder", there[each.sha256]
+        found.append(InputFound(name=each.name, sha256=each.sha256, state=state))
     return tuple(found), files
 
 
@@ -172,33 +151,32 @@ def _by_digest(lists: str, wanted: set[str]) -> Iterator[tuple[str, Path]]:
         raise InputError("lists-folder", path=lists)
     for path in sorted(Path(lists).rglob("*")):
         try:
-            if path.is_file():
-                with path.open("rb") as stream:
-                    digest = file_digest(stream, "sha256").hexdigest()
-                if digest in wanted:
-                    yield digest, path
+            if path.is_file() and (digest := digest_of(path)[0]) in wanted:
+                yield digest, path
         except OSError:  # one that cannot be read may be another's
             continue
 
 
-def _answer(answer: Mapping[str, Any], schema: str, where: Where) -> VerifyResult:
+def _answer(
+    answer: Mapping[str, Any], schema: str, path: str, policies: str | None
+) -> VerifyResult:
     """An answer without a receipt: what it was asked is taken from its terms, as far as its kind
     tells them."""
     try:
         question = question_of(answer, language().code)
-        policies = made_by(answer)
+        made = made_by(answer)
     except (KeyError, TypeError, AttributeError, ValueError, IndexError):
-        raise InputError("receipt-answer", path=where.path, kind=schema) from None
-    if not policies:
-        raise InputError("receipt-answer", path=where.path, kind=schema)
-    before = {name: digest for each in policies for name, digest in each["files"].items()}
+        made = []
+    if not made:
+        raise InputError("receipt-answer", path=path, kind=schema)
+    before = {name: digest for each in made for name, digest in each["files"].items()}
     now, second = Again(None, (), None), _not_done("verify.receipt-needed")
     if question is not None:
-        now = calculated(asked_again(question, {}, where.path), policies=where.policies)
+        now = calculated(asked_again(question, {}, path), policies=policies)
         anew = None if now.answer is None else figures(now.answer)
         second = _compared(figures(answer), now._replace(answer=anew), added=False)
-    changes, _ = changed_files(before, now.used, where.policies)
-    versions = {"rentan": str(policies[0]["rentan"])}
+    changes, _ = changed_files(before, now.used, policies)
+    versions = {"rentan": str(made[0]["rentan"])}
     return VerifyResult(
         verdict=_verdict(True, second), subject="answer",
         command=schema.split(".")[1], intact=None, versions=versions, versions_now=_versions(),
