@@ -176,16 +176,14 @@ class BatchRunner:
             "months": result.months,
             "budget": result.budget.amount if result.budget else None,
         }
+        names = ("remainder", "low", "high", "worker_months", "worker_months_remainder")
+        found = {name: getattr(solved, name, None) for name in names}
         if solved:
             cells[solved.figure] = solved.amount
         return {
             "region": result.region.id, "year": result.year, **cells, "rate": result.rate.amount,
             **result.only("legal_rate", "reckoned", "difference", "verdict"),
-            "solved": solved.figure if solved else None,
-            "remainder": solved.remainder if solved else None,
-            "low": solved.low if solved else None, "high": solved.high if solved else None,
-            "worker_months": solved.worker_months if solved else None,
-            "worker_months_remainder": solved.worker_months_remainder if solved else None,
+            "solved": solved.figure if solved else None, **found,
             "readings": " ".join(dict.fromkeys(each.code for each in result.readings)),
             "reading": result.readings[0].formula if result.readings else None,
             "nearest": result.nearest_values,

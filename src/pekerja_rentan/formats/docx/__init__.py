@@ -30,18 +30,17 @@ def write(document: Document, language: Language, template: Template | None = No
         from pekerja_rentan.formats.docx.pages import write_pages
 
         word = write_pages(document, language)
-        word.core_properties.title = visible(document.title)[:LONGEST_TITLE]
-        put_receipt(word, document.receipt)
-        return packed(word)
-    if template is None:
-        word = minutes(language) if document.minutes else form(language)
-        template = Template(word, places(word, "", language))
-    notes = Notes(template.word, cited(document), language)
-    fill(template, filling(document, language), language, notes)
-    notes.save()
-    template.word.core_properties.title = visible(document.title)[:LONGEST_TITLE]
-    put_receipt(template.word, document.receipt)
-    return packed(template.word)
+    else:
+        if template is None:
+            word = minutes(language) if document.minutes else form(language)
+            template = Template(word, places(word, "", language))
+        word = template.word
+        notes = Notes(word, cited(document), language)
+        fill(template, filling(document, language), language, notes)
+        notes.save()
+    word.core_properties.title = visible(document.title)[:LONGEST_TITLE]
+    put_receipt(word, document.receipt)
+    return packed(word)
 
 
 def write_form(language: Language) -> bytes:

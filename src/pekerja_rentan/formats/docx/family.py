@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
-import docx
 from docx.shared import Pt
 
 from pekerja_rentan.formats.docx import packed
@@ -15,7 +14,7 @@ from pekerja_rentan.formats.docx.form import (
     add_line,
     add_signature,
     make_numbered,
-    set_up,
+    new_letter,
 )
 from pekerja_rentan.language import Language
 
@@ -34,8 +33,7 @@ class FamilyLetter(NamedTuple):
 
 def write_family(letter: FamilyLetter, language: Language) -> bytes:
     """The letter as a Word document, with room for a letterhead and a signature."""
-    word = docx.Document()
-    set_up(word, language)
+    word = new_letter(language)
     rows = (("date", BLANK), ("number", BLANK), ("subject", letter.subject))
     add_line(word, "").paragraph_format.space_before = Pt(60)
     add_head(word, rows, language)

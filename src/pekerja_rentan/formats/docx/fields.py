@@ -121,15 +121,8 @@ def filling(document: Document, language: Language) -> Filling:
         {name: points or nothing[name] for name, points in lists.items()},
         {
             "calculation": (
-                *_change(document),
-                *(
-                    Titled(
-                        block.heading if several else "",
-                        _without_codes(block.sheet),
-                        _unsaid(block, document),
-                    )
-                    for block in blocks
-                ),
+                *(Titled(table.title, table.sheet) for table in (document.change,) if table),
+                *(_titled(block, document, several) for block in blocks),
             ),
             "tables": tuple(Titled(table.title, table.sheet) for table in document.tables),
         },
@@ -167,21 +160,13 @@ def _other_sources(
     return (language.say("letter.other-sources", sources=others),) if others else ()
 
 
-def _without_codes(sheet: Sheet) -> Sheet:
-    """A sheet without the codes of reasons, which are for programs."""
-    return sheet._replace(headed=(*sheet.headed, "code"))
-
-
-def _change(document: Document) -> tuple[Titled, ...]:
-    """What an answer that revises an earlier one changes."""
-    table = document.change
-    return () if table is None else (Titled(table.title, table.sheet),)
-
-
-def _unsaid(block: Block, document: Document) -> tuple[str, ...]:
-    """What is said of a table and stands nowhere else in the letter."""
+def _titled(block: Block, document: Document, several: bool) -> Titled:
+    """The table of a block, without the codes of reasons, which are for programs, and what is said
+    of it and stands nowhere else in the letter."""
     elsewhere = (*document.conclusion.sentences, *document.levers)
-    return tuple(said for said in block.sums if said not in elsewhere)
+    sheet = block.sheet._replace(headed=(*block.sheet.headed, "code"))
+    sums = tuple(said for said in block.sums if said not in elsewhere)
+    return Titled(block.heading if several else "", sheet, sums)
 
 
 def _assumptions(document: Document) -> tuple[str, ...]:

@@ -35,19 +35,12 @@ _LED = {"formulas": "letter.formulas", "open_points": "letter.to-settle"}
 
 def form(language: Language) -> Word:
     """The form with its fields named in ``language``."""
-    word = docx.Document()
-    set_up(word, language)
+    word = new_letter(language)
     title = add_line(word, language.say("letter.name"), align=ALIGN.CENTER, bold=True, size=13)
     title.paragraph_format.space_before = Pt(72)
     title.paragraph_format.space_after = Pt(10)
     _head(word, language)
-    for number, (name, fields) in enumerate(SECTIONS):
-        heading = f"{'ABCDEF'[number]}. {language.say(f'letter.{name}')}"
-        line = add_line(word, heading, bold=True)
-        line.paragraph_format.keep_with_next = True
-        line.paragraph_format.space_before = Pt(10)
-        for field in fields:
-            add_field(word, field, language)
+    add_sections(word, SECTIONS, "letter", language)
     origin = add_line(word, named("origin", language), size=8, grey=True)
     origin.paragraph_format.keep_with_next = True
     add_signature(word, language)
@@ -55,12 +48,26 @@ def form(language: Language) -> Word:
     return word
 
 
-def add_field(word: Word, name: str, language: Language, *, amount: str = "letter.amount") -> None:
-    """The field in a line of its own, or as its kind asks for; ``amount`` is what is said before
-    the main amount."""
+def add_sections(
+    word: Word, sections: Iterable[tuple[str, tuple[str, ...]]], topic: str, language: Language
+) -> None:
+    """Sections with their letters and the words ``TOPIC.NAME``, and the fields of each."""
+    for letter, (name, fields) in zip("ABCDEF", sections, strict=True):
+        heading = f"{letter}. {language.say(f'{topic}.{name}')}"
+        line = add_line(word, heading, bold=True)
+        line.paragraph_format.keep_with_next = True
+        line.paragraph_format.space_before = Pt(10)
+        for field in fields:
+            _add_field(word, field, topic, language)
+
+
+def _add_field(word: Word, name: str, topic: str, language: Language) -> None:
+    """The field in a line of its own, or as its kind asks for; before the main amount stand the
+    words ``TOPIC.amount``."""
     kind = BY_NAME[name].kind
     if name == "amount":
-        line = add_line(word, f"{language.say(amount)}: {named('amount', language)} (")
+        said = language.say(f"{topic}.amount")
+        line = add_line(word, f"{said}: {named('amount', language)} (")
         line.add_run(named("in_words", language)).italic = True
         line.add_run(").")
     elif name == "answer":
@@ -80,8 +87,9 @@ def named(name: str, language: Language) -> str:
     return braced(spoken(BY_NAME[name], language))
 
 
-def set_up(word: Word, language: Language) -> None:
+def new_letter(language: Language) -> Word:
     """A4, the type, the language that a spelling checker goes by; nobody's name or picture."""
+    word = docx.Document()
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(3), Cm(2)
@@ -99,6 +107,7 @@ def set_up(word: Word, language: Language) -> None:
     for key, each in list(package.rels.items()):
         if each.reltype == RT.THUMBNAIL:
             del package.rels[key]
+    return word
 
 
 def add_line(

@@ -2,7 +2,6 @@
 own, which the minutes speak of as annexes.
 """
 
-import docx
 from docx.document import Document as Word
 from docx.enum.text import WD_PARAGRAPH_ALIGNMENT as ALIGN
 from docx.shared import Pt
@@ -10,12 +9,12 @@ from docx.shared import Pt
 from pekerja_rentan.formats.docx.fields import BLANK
 from pekerja_rentan.formats.docx.form import (
     add_entries,
-    add_field,
     add_footer,
     add_line,
+    add_sections,
     add_signatories,
     named,
-    set_up,
+    new_letter,
 )
 from pekerja_rentan.language import Language
 
@@ -32,8 +31,7 @@ PARTIES = ("first", "second")
 
 def minutes(language: Language) -> Word:
     """The form with its fields named in ``language``."""
-    word = docx.Document()
-    set_up(word, language)
+    word = new_letter(language)
     title = add_line(word, named("title", language), align=ALIGN.CENTER, bold=True, size=13)
     title.paragraph_format.space_before = Pt(48)
     number = f"{language.say('letter.number')}: {BLANK}"
@@ -41,12 +39,7 @@ def minutes(language: Language) -> Word:
     add_line(word, language.say("minutes.opening"))
     _parties(word, language)
     add_line(word, language.say("minutes.agree"))
-    for at, (name, fields) in enumerate(SECTIONS):
-        line = add_line(word, f"{'ABCDEF'[at]}. {language.say(f'minutes.{name}')}", bold=True)
-        line.paragraph_format.keep_with_next = True
-        line.paragraph_format.space_before = Pt(10)
-        for field in fields:
-            add_field(word, field, language, amount="minutes.amount")
+    add_sections(word, SECTIONS, "minutes", language)
     for key in ("annexes", "closing"):
         add_line(word, language.say(f"minutes.{key}")).paragraph_format.space_before = Pt(8)
     add_line(word, named("origin", language), size=8, grey=True)

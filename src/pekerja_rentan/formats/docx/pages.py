@@ -4,12 +4,11 @@ and its table, what is open, and its sources; no letter."""
 from io import BytesIO
 from typing import Any
 
-import docx
 from docx.document import Document as Word
 from docx.enum.text import WD_PARAGRAPH_ALIGNMENT as ALIGN
 from docx.shared import Cm, Length, Pt
 
-from pekerja_rentan.formats.docx.form import add_footer, add_line, add_signature, set_up
+from pekerja_rentan.formats.docx.form import add_footer, add_line, add_signature, new_letter
 from pekerja_rentan.formats.docx.grid import tables_of
 from pekerja_rentan.formats.docx.notes import Notes, numbered
 from pekerja_rentan.language import Language, plain
@@ -28,8 +27,7 @@ _BETWEEN = Pt(3)
 
 def write_pages(document: Document, language: Language) -> Word:
     """The report."""
-    word = docx.Document()
-    set_up(word, language)
+    word = new_letter(language)
     word.styles["Normal"].font.size = Pt(10)
     notes = Notes(word, (), language)
     width = next((width for most, width in _CHARTS if len(document.blocks) <= most), _CHARTS[-1][1])

@@ -95,7 +95,7 @@ def places(word: Word, path: str, language: Language) -> list[Place]:
     found = []
     unknown: dict[str, None] = {}
     for paragraph in _paragraphs(word):
-        text = "".join(piece.text or "" for piece in _pieces(paragraph))
+        text = _text(paragraph)
         if left := _OPEN.search(_FIELD.sub("", text)):
             example = braced(spoken(BY_NAME["question"], language))
             raise InputError("template-open", path=path, text=left[0], example=example)
@@ -160,11 +160,7 @@ def _parts(word: Word, *kinds: str) -> Iterator[Any]:
 def _in_notes(word: Word) -> list[str]:
     """Fields in notes, where nothing is filled in."""
     roots = [parse_xml(part.blob) for part in _parts(word, RT.FOOTNOTES, RT.ENDNOTES)]
-    texts = [
-        "".join(piece.text or "" for piece in _pieces(paragraph))
-        for root in roots
-        for paragraph in root.iter(_PARAGRAPH)
-    ]
+    texts = [_text(paragraph) for root in roots for paragraph in root.iter(_PARAGRAPH)]
     return [_shown(name) for text in texts for name in _FIELD.findall(text)]
 
 
@@ -175,6 +171,10 @@ def _pieces(paragraph: Any) -> list[Any]:
         for piece in paragraph.iter(_TEXT)
         if next(piece.iterancestors(_PARAGRAPH)) is paragraph
     ]
+
+
+def _text(paragraph: Any) -> str:
+    return "".join(piece.text or "" for piece in _pieces(paragraph))
 
 
 def fill(template: Template, filling: Filling, language: Language, notes: Notes) -> None:

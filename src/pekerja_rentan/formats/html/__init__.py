@@ -20,7 +20,7 @@ from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.money import MOST_PEOPLE
 from pekerja_rentan.periods import LONGEST
-from pekerja_rentan.presentation.document import Charge, Document, EditableCost, months_of
+from pekerja_rentan.presentation.document import Document, EditableCost, months_of
 from pekerja_rentan.presentation.model import Row, written
 from pekerja_rentan.presentation.words import span_text
 
@@ -33,16 +33,10 @@ def write(document: Document, language: Language) -> bytes:
     """The page of a document; the same document gives the same bytes."""
     style, script = _asset("style.css"), _asset("script.js")
     tables = _new_tables(document)
-    editable_costs = [
-        _editable(each, f"reckoning-{number}", language)
-        for number, each in enumerate(document.editable_costs, 1)
-    ]
-    changes = [
-        _change(each, number, language)
-        for number, each in enumerate(
-            zip(document.before, document.editable_costs, strict=False), 1
-        )
-    ]
+    costs = document.editable_costs
+    editable_costs = [_editable(each, n, language) for n, each in enumerate(costs, 1)]
+    pairs = zip(document.before, costs, strict=False)
+    changes = [_change(*pair, n, language) for n, pair in enumerate(pairs, 1)]
     blocks = [
         {"id": f"block-{number}", **block._asdict()}
         for number, block in enumerate(document.blocks, 1)
@@ -119,11 +113,10 @@ def _charts(document: Document, language: Language) -> Iterator[tuple[Any, str]]
         from pekerja_rentan.formats.svg.picture import inline
 
         for number, chart in enumerate(document.charts, 1):
-            drawing = inline(chart, language, f"chart-{number}")
-            yield chart, drawing
+            yield chart, inline(chart, language, f"chart-{number}")
 
 
-def _editable(editable: EditableCost, key: str, language: Language) -> dict[str, Any]:
+def _editable(editable: EditableCost, number: int, language: Language) -> dict[str, Any]:
     """A reckoning as the template shows it and as the script goes on from it."""
     counted = months_of(editable, editable.months)
     spans = {(charge.first, charge.last) for charge in editable.charges}
@@ -145,7 +138,7 @@ def _editable(editable: EditableCost, key: str, language: Language) -> dict[str,
     ]  # fmt: skip
     money = editable.allocation
     return {
-        "id": key,
+        "id": f"reckoning-{number}",
         "name": language.say("page.reckoning", region=editable.name, period=period),
         "period": period,
         "workers": group(editable.workers),
@@ -162,12 +155,11 @@ def _editable(editable: EditableCost, key: str, language: Language) -> dict[str,
 
 
 def _change(
-    pair: tuple[EditableCost, EditableCost], number: int, language: Language
+    before: EditableCost, after: EditableCost, number: int, language: Language
 ) -> dict[str, Any]:
     """An earlier reckoning beside the one that revises it, programme by programme."""
-    before, after = pair
-    names = {charge.program: charge.name for each in pair for charge in each.charges}
-    old, new = (_by_program(each) for each in pair)
+    names = {charge.program: charge.name for charge in (*before.charges, *after.charges)}
+    old, new = _by_program(before), _by_program(after)
     rows = [(name, old.get(key, 0), new.get(key, 0)) for key, name in names.items()]
     rows.append((language.say("item.total"), before.total, after.total))
     return {
@@ -203,7 +195,10 @@ def _data(editable: EditableCost, language: Language) -> dict[str, Any]:
         "months": editable.months,
         "most_workers": MOST_PEOPLE,
         "most_months": LONGEST,
-        "charges": [_charge(charge) for charge in editable.charges],
+        "charges": [
+            {"program": charge.program, "after": charge.after, "rate": str(charge.rate)}
+            for charge in editable.charges
+        ],
         "names": language.month_names,
         "says": {
             "workers": language.say("page.wrong-workers", most=MOST_PEOPLE),
@@ -219,10 +214,6 @@ def _data(editable: EditableCost, language: Language) -> dict[str, Any]:
             "bad": _word("bad", language),
         },
     }
-
-
-def _charge(charge: Charge) -> dict[str, Any]:
-    return {"program": charge.program, "after": charge.after, "rate": str(charge.rate)}
 
 
 def _new_tables(document: Document) -> list[dict[str, Any]]:

@@ -4,14 +4,18 @@ The same chart gives the same bytes: letters come from fonts that rentan brings 
 and no version is written.
 """
 
+from io import BytesIO
 from typing import Literal
 
 from pekerja_rentan.formats.svg.layout import amount, laid_out
+from pekerja_rentan.formats.svg.letters import FILES
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.presentation.document import Chart
 
 _ALL = 14
 """With more labels than these the words tell the first, the greatest and the last."""
+_DOTS = 3
+"""Dots of a PNG for each point, sharp on a page of paper."""
 
 
 def write(chart: Chart, language: Language, kind: Literal["svg", "png"]) -> bytes:
@@ -19,10 +23,21 @@ def write(chart: Chart, language: Language, kind: Literal["svg", "png"]) -> byte
     canvas = laid_out(chart, language, titled=True)
     svg = canvas.svg(f"chart-{chart.key}", plain(chart.title), in_words(chart), alone=True)
     if kind == "png":
-        from pekerja_rentan.formats.svg.raster import png
-
-        return png(svg)
+        return _png(svg)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{svg}'.encode()
+
+
+def _png(svg: str) -> bytes:
+    """A drawing as dots by resvg, in our own letters; it knows how large it is on paper."""
+    from PIL import Image
+    from resvg_py import svg_to_bytes
+
+    dots = svg_to_bytes(svg, zoom=_DOTS, skip_system_fonts=True, font_files=list(FILES.values()))
+    written = BytesIO()
+    with Image.open(BytesIO(dots)) as picture:
+        density = 72 * _DOTS
+        picture.convert("RGB").save(written, "png", dpi=(density, density), optimize=True)
+    return written.getvalue()
 
 
 def inline(chart: Chart, language: Language, key: str) -> str:

@@ -139,6 +139,11 @@ class Page:
         self.sheet.write_string(self.row, column, shown, look)
         self._reserve(column, shown, kind)
 
+    def texts(self, *texts: str, tone: str = "") -> None:
+        """Texts in the first columns of the present row."""
+        for column, text in enumerate(texts):
+            self.text(column, text, tone=tone)
+
     def typed(self, column: int, text: str) -> None:
         """A cell of the present row to type in, with exactly this text in it, if any; of text, so
         that no program makes a number or a day of what is typed. Raises InputError for more than a
@@ -172,16 +177,16 @@ class Page:
         look = self.book.look(kind, tone)
         self.sheet.write_formula(self.row, column, f"={formula}", look, known)
 
-    def blank(self, column: int, kind: str = "text", tone: str = "") -> None:
-        self.sheet.write_blank(self.row, column, None, self.book.look(kind, tone))
+    def blank(self, *columns: int, kind: str = "text", tone: str = "") -> None:
+        for column in columns:
+            self.sheet.write_blank(self.row, column, None, self.book.look(kind, tone))
 
     def total(
         self, label: str, columns: int, first: int, sums: Iterable[tuple[int, int]], at: int = 1
     ) -> None:
         """The present row as a total, its label in the column ``at``: in some columns what the rows
         from ``first`` on come to, in Rupiah."""
-        for column in range(columns):
-            self.blank(column, tone="total")
+        self.blank(*range(columns), tone="total")
         self.text(at, label, tone="total")
         for column, value in sums:
             area = f"{cell(first, column)}:{cell(self.row - 1, column)}"

@@ -67,8 +67,7 @@ def write_budget(
         _Block(page, cells, before[number] if before else None, language).write()
     if len(editable_costs) > 1:
         total = sum(cells.editable.total for cells in editable_costs)
-        for column in range(6):
-            page.blank(column, tone="total")
+        page.blank(*range(6), tone="total")
         page.text(1, language.say("book.all"), tone="total")
         page.formula(6, "+".join(cells.total for cells in editable_costs), total, "rupiah", "total")
     page.finish()
@@ -116,14 +115,9 @@ class _Block:
 
     def _head(self, entry: Entry) -> None:
         """An account with the sum of its lines."""
-        self.page.text(0, entry.account, tone="total")
-        self.page.text(1, entry.name, tone="total")
-        rows = (self.page.row + 1, self.page.row + entry.lines)
-        now = self.now.sum(f"SUM({{0}}{rows[0] + 1}:{{0}}{rows[1] + 1})", entry.now)
-        if self.was:
-            was = self.was.sum(f"SUM({{0}}{rows[0] + 1}:{{0}}{rows[1] + 1})", entry.before)
-            self._difference(now - was, "total")
-        self.page.row += 1
+        self.page.texts(entry.account, entry.name, tone="total")
+        row = self.page.row
+        self._sum(f"SUM({{0}}{row + 2}:{{0}}{row + entry.lines + 1})", entry.now, entry.before)
 
     def _line(self, entry: Entry, number: int) -> None:
         now = entry.now[number] if number < len(entry.now) else None
@@ -140,17 +134,19 @@ class _Block:
     def _total(self, tops: Sequence[int]) -> None:
         self.page.blank(0, tone="total")
         self.page.text(1, self.language.say("item.total"), tone="total")
-        formula = "+".join(f"{{0}}{row + 1}" for row in tops)
-        everything = tuple(range(len(self.cells.editable.charges)))
-        now = self.now.sum(formula, everything)
+        sides = (self.now, self.was or self.now)
+        everything = (range(len(side.editable.charges)) for side in sides)
+        self._sum("+".join(f"{{0}}{row + 1}" for row in tops), *everything)
+
+    def _sum(self, formula: str, now: Sequence[int], was: Sequence[int]) -> None:
+        """A sum of charges, by their numbers, on both sides, and the difference."""
+        value = self.now.sum(formula, now)
         if self.was:
-            was = self.was.sum(formula, tuple(range(len(self.was.editable.charges))))
-            self._difference(now - was, "total")
+            self._difference(value - self.was.sum(formula, was), "total")
         self.page.row += 1
 
     def _money(self, key: str, formula: str, value: int) -> None:
-        for column in range(self.now.amount):
-            self.page.blank(column, tone="total")
+        self.page.blank(*range(self.now.amount), tone="total")
         self.page.text(1, self.language.say(key), tone="total")
         self.page.formula(self.now.amount, formula, value, "rupiah", "total")
         self.page.row += 1
@@ -182,8 +178,7 @@ class _Side:
 
     def sum(self, formula: str, numbers: Sequence[int]) -> int:
         """A sum of amounts, its formula written with ``{0}`` for their column; returns it."""
-        for column in range(self.at, self.amount):
-            self.page.blank(column, tone="total")
+        self.page.blank(*range(self.at, self.amount), tone="total")
         value = sum(self._worth(number) for number in numbers)
         letter = cell(0, self.amount)[:-1]
         self.page.formula(self.amount, formula.format(letter), value, "rupiah", "total")
@@ -192,8 +187,7 @@ class _Side:
     def line(self, number: int | None) -> int:
         """Coefficient, unit, price, tax and amount of a charge; returns the amount."""
         if number is None:
-            for column in range(self.at, self.amount + 1):
-                self.page.blank(column)
+            self.page.blank(*range(self.at, self.amount + 1))
             return 0
         charge = self.editable.charges[number]
         coefficient = f"{group(self.editable.workers)} Orang x {charge.months} Bulan"

@@ -2,7 +2,7 @@
 
 from pekerja_rentan.formats.xlsx.book import Book, Page, cell
 from pekerja_rentan.formats.xlsx.cells import Cells
-from pekerja_rentan.formats.xlsx.charts import Figures, add_chart
+from pekerja_rentan.formats.xlsx.charts import add_chart
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.presentation.document import Document
@@ -31,14 +31,7 @@ def write_cash(
     writer.total(first)
     last = page.row - 2
     page.red_below_zero(first, last, len(names) + 5)
-    figures = Figures(
-        labels=(first, 1, last, 1),
-        series=tuple(
-            ((first - 1, column), (first, column, last, column))
-            for column in range(3, 3 + len(names))
-        ),
-    )
-    add_chart(page, document.chart("months"), figures, page.row + 1)
+    add_chart(page, document.chart("months"), (first, last), 1, range(3, 3 + len(names)))
     page.finish()
 
 

@@ -75,7 +75,7 @@ def whole_number(
 ) -> None:  # fmt: skip
     """A cell of the present row that may be changed to whole numbers, by its name."""
     if value is None:
-        page.blank(column, kind, "input")
+        page.blank(column, kind=kind, tone="input")
     else:
         page.number(column, value, kind, "input")
     page.sheet.data_validation(page.row, column, page.row, column, {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pekerja_rentan.formats.xlsx.book import Book, Page, cell
 from pekerja_rentan.formats.xlsx.cells import Cells
-from pekerja_rentan.formats.xlsx.charts import Figures, add_chart
+from pekerja_rentan.formats.xlsx.charts import add_chart
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.document import Document
 
@@ -29,11 +29,7 @@ def write_scenarios(
         _row(page, cells, first, base, "total" if number == 0 else "")
     last = page.row - 1
     page.red_below_zero(first, last, _BALANCE)
-    figures = Figures(
-        labels=(first, 0, last, 0),
-        series=(((first - 1, _TOTAL), (first, _TOTAL, last, _TOTAL)),),
-    )
-    add_chart(page, document.chart("scenarios"), figures, page.row + 1)
+    add_chart(page, document.chart("scenarios"), (first, last), 0, [_TOTAL])
     page.finish()
 
 
@@ -46,7 +42,7 @@ def _row(page: Page, cells: Cells, first: int, base: int, tone: str) -> None:
     page.formula(3, cells.each, each, "rupiah", tone)
     page.formula(_TOTAL, cells.total, known.total, "rupiah", tone)
     if tone:
-        page.blank(5, "change", tone)
+        page.blank(5, kind="change", tone=tone)
     else:
         less = f"{cells.total}-{cell(first, _TOTAL)}"
         page.formula(5, less, known.total - base, "change", tone)

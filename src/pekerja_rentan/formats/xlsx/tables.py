@@ -12,14 +12,13 @@ from pekerja_rentan.formats.xlsx.book import (
     without_excel_markup,
 )
 from pekerja_rentan.formats.xlsx.cells import Cells, formulas_of
-from pekerja_rentan.formats.xlsx.charts import Figures, add_chart
+from pekerja_rentan.formats.xlsx.charts import add_chart
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.document import Chart, Document
 from pekerja_rentan.presentation.model import Column, Row, Sheet, Table, written
 
 _SAMPLE = 1000
 """Rows that the widths of columns are taken from."""
-_MEANT = {"good": "good", "bad": "bad", "total": "total", "over": "over", "": ""}
 
 
 def write_frontier(
@@ -39,22 +38,16 @@ def write_frontier(
         if cells:
             _follow(page, row, places, cells)
         page.row += 1
-    chart = document.chart(table.key)
-    if chart:
-        last = page.row - 1
-        months, workers = places["months"], places["workers"]
-        area = (first, workers, last, workers)
-        axes = (language.say("col.months"), language.say("col.workers"))
-        figures = Figures((first, months, last, months), (((first - 1, workers), area),), axes)
-        add_chart(page, chart, figures, page.row + 1)
+    axes = (language.say("col.months"), language.say("col.workers"))
+    rows, workers = (first, page.row - 1), [places["workers"]]
+    add_chart(page, document.chart(table.key), rows, places["months"], workers, axes)
     page.finish()
 
 
 def _follow(page: Page, row: Row, places: dict[str, int], cells: Cells) -> None:
     """The formulas of a row of the frontier, over what was written as it stands."""
     each, months = row.cells["one_more"], row.cells["months"]
-    known = cells.editable
-    tone = _MEANT[row.tone]
+    known, tone = cells.editable, row.tone
     at = {key: cell(page.row, column) for key, column in places.items()}
     rates = [charge.rate for charge in known.charges]
     if (
@@ -136,11 +129,7 @@ def _drawn(page: Page, chart: Chart) -> None:
         for column, series in enumerate(chart.series, start=1):
             page.number(column, series.values[number], chart.unit)
         page.row += 1
-    areas = tuple(
-        ((first - 1, column), (first, column, last, column))
-        for column in range(1, len(chart.series) + 1)
-    )
-    add_chart(page, chart, Figures((first, 0, last, 0), areas), page.row + 1)
+    add_chart(page, chart, (first, last), 0, range(1, len(chart.series) + 1))
     page.row += 20 if page.book.draws else 1
 
 
@@ -175,12 +164,13 @@ def write_sources(book: Book, document: Document, language: Language) -> None:
     keys = ("source-id", "source-title", "issued", "level", "url", "source-note")
     page.header([language.say(f"book.{key}") for key in keys])
     for source in document.sources:
-        page.text(0, source.id)
-        page.text(1, source.title)
-        page.text(2, language.issued_in_full(source.issued))
-        page.text(3, language.say(f"level.{source.level}"))
-        page.text(4, source.url or language.say("show.no-address"))
-        page.text(5, language.pick(source.note) if source.note else "")
+        issued, level = (
+            language.issued_in_full(source.issued),
+            language.say(f"level.{source.level}"),
+        )
+        address = source.url or language.say("show.no-address")
+        note = language.pick(source.note) if source.note else ""
+        page.texts(source.id, source.title, issued, level, address, note)
         page.row += 1
     page.finish()
 
@@ -199,8 +189,7 @@ def write_origin(book: Book, document: Document, language: Language) -> None:
             *policy.files.items(),
         ]
         for label, value in facts:
-            page.text(0, label)
-            page.text(1, str(value))
+            page.texts(label, str(value))
             page.row += 1
     page.finish()
 
@@ -215,7 +204,7 @@ def _rows(page: Page, sheet: Sheet, language: Language) -> None:
 
 def _static(page: Page, row: Row, sheet: Sheet, language: Language) -> None:
     """The cells of a row as they stand, and those that follow from others as their formulas."""
-    tone = _MEANT[row.tone]
+    tone = row.tone
     live = formulas_of(row, sheet, page.row)
     for number, column in enumerate(sheet.shown):
         text = written(row, column, language)

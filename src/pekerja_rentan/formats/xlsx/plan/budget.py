@@ -73,8 +73,7 @@ class _Lines:
         for number, line in entry.lines:
             self._line(number, line)
         after, page.row = page.row, head
-        page.text(0, entry.account, tone="total")
-        page.text(1, entry.name, tone="total")
+        page.texts(entry.account, entry.name, tone="total")
         self._total(head + 1, after - 1, worth)
         page.row = after
         return worth
@@ -124,8 +123,7 @@ class _Lines:
 
     def _total(self, first: int, last: int, value: int) -> None:
         """The sum of rows, whatever sums stand among them left out."""
-        for column in range(_COEFFICIENT, _AMOUNT):
-            self.page.blank(column, tone="total")
+        self.page.blank(*range(_COEFFICIENT, _AMOUNT), tone="total")
         formula = f"SUBTOTAL(9,{cell(first, _AMOUNT)}:{cell(last, _AMOUNT)})"
         self.page.formula(_AMOUNT, formula, value, "rupiah", "total")
 
@@ -141,13 +139,10 @@ class _Lines:
                     paid = _paid(model, year, number, program)
                     if paid is None:
                         continue
-                    account = _account(model, fund.region, key) if fund.own else ("", "")
-                    page.text(0, account[0])
-                    said = account[1] or name
-                    page.text(1, f"{fund.label}: {said}" if len(years) == 1 else
-                              f"{fund.label} {year}: {said}")  # fmt: skip
-                    for column in range(_COEFFICIENT, _AMOUNT):
-                        page.blank(column)
+                    code, title = _account(model, fund.region, key) if fund.own else ("", "")
+                    label = fund.label if len(years) == 1 else f"{fund.label} {year}"
+                    page.texts(code, f"{label}: {title or name}")
+                    page.blank(*range(_COEFFICIENT, _AMOUNT))
                     self._of_fund(year, number, program, paid)
                     everything += paid
                     page.row += 1

@@ -5,7 +5,7 @@ funds, and what is left of the allocations.
 from typing import NamedTuple
 
 from pekerja_rentan.formats.xlsx.book import Book, Page, cell
-from pekerja_rentan.formats.xlsx.charts import Figures, add_chart
+from pekerja_rentan.formats.xlsx.charts import add_chart
 from pekerja_rentan.formats.xlsx.plan.layout import Layout
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
@@ -52,12 +52,7 @@ def write_cash(
     last = page.row - 2
     for column in range(months.amount + 1, months.amount + 1 + len(funds)):
         page.red_below_zero(first, last, column)
-    series = tuple(
-        ((first - 1, column), (first, column, last, column))
-        for column in range(_FIRST, months.amount)
-    )
-    figures = Figures(labels=(first, 1, last, 1), series=series)
-    add_chart(page, document.chart(table.key), figures, page.row + 1)
+    add_chart(page, document.chart(table.key), (first, last), 1, range(_FIRST, months.amount))
     page.finish()
 
 
@@ -123,7 +118,7 @@ class _Months:
             each for each in grants if each.january <= each.start <= number < each.january + 12
         ]
         if not begun:
-            self.page.blank(column, "rupiah")
+            self.page.blank(column, kind="rupiah")
             return
         grant = begun[-1]
         january = max(grant.january, 0)

@@ -87,8 +87,7 @@ def _words(model: BudgetModel, cohort: CohortModel, line: BudgetLine, language: 
 
 
 def _line(page: Page, key: Key, before: MonthRow | None, after: MonthRow | None) -> None:
-    page.text(0, key[2])
-    page.text(1, key[4] if key[2] else f"{key[4]} ({key[3]})")
+    page.texts(key[2], key[4] if key[2] else f"{key[4]} ({key[3]})")
     for column, entry in ((_BEFORE, before), (_AFTER, after)):
         if entry is None:
             page.text(column, "")

@@ -67,8 +67,7 @@ class _Tables:
             self._cohort(number, cohort)
         last = self.page.row - 1
         self.page.text(0, self.language.say("item.total"), tone="total")
-        for column in (_INPUT, _MONTHS, _WAS, _WAS_MONTHS, _REMARK):
-            self.page.blank(column, tone="total")
+        self.page.blank(_INPUT, _MONTHS, _WAS, _WAS_MONTHS, _REMARK, tone="total")
         people = sum(entry.paid_for for cohort in model.cohorts for entry in cohort.entries)
         sums = ((_PART, "count", people), (_AMOUNT, "rupiah", model.total))
         for column, kind, value in sums:
@@ -150,8 +149,7 @@ class _Tables:
         page = self.page
         page.text(0, label)
         whole_number(page, self.language, _INPUT, amount, "rupiah", name, 0, EXACT - 1)
-        for column in (_MONTHS, _WAS_MONTHS):
-            page.blank(column)
+        page.blank(_MONTHS, _WAS_MONTHS)
         if unit is not None:
             page.text(_PART, unit)
             page.blank(_AMOUNT)

@@ -17,11 +17,8 @@ class Layout:
 
     def __init__(self, model: BudgetModel, language: Language) -> None:
         self.model, self._say = model, language.say
-        self.has_attrition, self.has_prepayment, self.max_funders = (
-            model.has_attrition,
-            model.has_prepayment,
-            model.max_funders,
-        )
+        self.has_attrition, self.has_prepayment = model.has_attrition, model.has_prepayment
+        self.max_funders = model.max_funders
         self.sheet = sheet_name(language.say("book.cohorts"))
         self.columns: dict[Key, int] = {key: at for at, key in enumerate(self._keys())}
         self.firsts: list[int] = []

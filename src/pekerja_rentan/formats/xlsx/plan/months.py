@@ -35,21 +35,17 @@ def _width(key: Key) -> int:
 
 
 def _heading(key: Key, layout: Layout, language: Language) -> str:
-    say, model = language.say, layout.model
+    say = language.say
     if isinstance(key, str):
         return say({"number": "book.month-number"}.get(key, f"book.{key}"))
     if key[0] == "fund":
-        return (
-            say("book.fund", number=key[1] + 1) if layout.max_funders > 1 else say("book.fund-only")
-        )
-    name = model.programs[key[-1]][1]
+        only = layout.max_funders == 1
+        return say("book.fund-only") if only else say("book.fund", number=key[1] + 1)
+    name = layout.model.programs[key[-1]][1]
     if key[0] == "part":
         return say("book.part", program=name, number=key[1] + 1)
-    return (
-        say("book.rate", program=name, since="")
-        if key[0] == "rate"
-        else say("book.paid-program", program=name)
-    )
+    said = "book.rate" if key[0] == "rate" else "book.paid-program"
+    return say(said, program=name, since="")
 
 
 class _Months:
@@ -118,8 +114,7 @@ class _Months:
         """Who leaves at the end of the month: of all who have ever left by then, those who have
         not yet. Shares are taken of all worker-months so far and rounded, half up."""
         if not self.leaves:
-            self.page.blank(self.layout.column("so-far"))
-            self.page.blank(self.layout.column("leaving"))
+            self.page.blank(self.layout.column("so-far"), self.layout.column("leaving"))
             return
         so_far = sum(each.workers for each in self.cohort.entries[: at + 1])
         months = f"SUM({self.layout.span('workers', self.number, 0, at)})"
@@ -178,7 +173,7 @@ class _Months:
                     value = entry.parts[slot][program]
                     self._put(("part", slot, program), formula, value, "rupiah-or-none")
                 else:
-                    self.page.blank(self.layout.column(("part", slot, program)), "rupiah")
+                    self.page.blank(self.layout.column(("part", slot, program)), kind="rupiah")
 
     def _part(self, paid: str, slot: int) -> str:
         limit = self.cohort.shares[slot][1]
