@@ -18,17 +18,8 @@ State = Literal[
     "reached", "missed", "flagged",
 ]  # fmt: skip
 """Of money, published figures, a person, what is aimed at; none where too little is known."""
-_FEELINGS: dict[State, Tone] = {
-    "short": "bad",
-    "enough": "good",
-    "adds-up": "good",
-    "does-not-add-up": "bad",
-    "eligible": "good",
-    "ineligible": "bad",
-    "reached": "good",
-    "missed": "bad",
-    "flagged": "bad",
-}
+_GOOD: tuple[State, ...] = ("enough", "adds-up", "eligible", "reached")
+_NEITHER: tuple[State, ...] = ("", "needs-data")
 
 
 class Conclusion(NamedTuple):
@@ -48,7 +39,7 @@ class Conclusion(NamedTuple):
     @property
     def feeling(self) -> Tone:
         """How the state is to be looked at."""
-        return _FEELINGS.get(self.state, "")
+        return "good" if self.state in _GOOD else "" if self.state in _NEITHER else "bad"
 
     def word(self, language: Language) -> str:
         """The one word for the state in all documents; empty where there is none."""

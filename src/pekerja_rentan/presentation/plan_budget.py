@@ -29,6 +29,7 @@ MOST_ENTRIES = 12_000
 """Months of cohorts that a spreadsheet reckons anew without a wait: 1.000 cohorts over a year."""
 FINEST = 10**7
 """A share of parts that are smaller is lost to the rounding of a spreadsheet's quotients."""
+_Key = tuple[str, str, str, int, str | None]
 
 
 def budget_model(result: PlanResult, language: Language) -> BudgetModel:
@@ -60,7 +61,7 @@ class _Tables:
     def __init__(self, result: PlanResult) -> None:
         self.first = month_index(Month.parse(result.first))
         self.programs: dict[str, str] = {}
-        self.tariffs: dict[tuple[object, ...], RateRow] = {}
+        self.tariffs: dict[_Key, RateRow] = {}
         self.funds: dict[tuple[str, str], Fund] = {}
         several = len({cohort.region.id for cohort in result.cohorts}) > 1
         for cohort in result.cohorts:
@@ -70,9 +71,7 @@ class _Tables:
                 key = _key(cohort, line)
                 known = self.tariffs.get(key)
                 since = min(known.since, line.first) if known else line.first
-                source = line.relief_source or line.source
-                name = line_name(line, cohort.rate_label)
-                self.tariffs[key] = RateRow(region, line.program, name, line.rate, source, since)
+                self.tariffs[key] = RateRow(*key, since)
             for share in cohort.funding:
                 label = fund_label(share) + (f" {region}" if several else "")
                 fund = Fund(region, share.funding, label, share.own)
@@ -84,7 +83,8 @@ class _Tables:
         return self._tariffs[_key(cohort, line)]
 
 
-def _key(cohort: CohortPlan, line: PlanLine) -> tuple[object, ...]:
+def _key(cohort: CohortPlan, line: PlanLine) -> _Key:
+    """Region, programme, its name, rate and source: what is one row of rates."""
     source = line.relief_source or line.source
     return cohort.region.id, line.program, line_name(line, cohort.rate_label), line.rate, source
 

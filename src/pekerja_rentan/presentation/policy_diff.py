@@ -8,7 +8,7 @@ from typing import Any
 from pekerja_rentan.engine.compare_result import Change, CompareResult, Effect, Part, ScenarioResult
 from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language, listing, percent, plain
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, columns
+from pekerja_rentan.presentation.model import Block, Row, Sheet, columns
 from pekerja_rentan.presentation.words import span_text
 
 CHANGE_COLUMNS = columns(
@@ -54,22 +54,14 @@ def change_blocks(
             Row({}, {"change": change_text(change, language), "effect": _effect(change, language)})
             for change in each.changed.changes
         ]
-        sums = []
-        if each.changed.together:
-            sums.append(language.say("changes.together", together=each.changed.together))
+        terms, workers = each.result.terms, each.result.headcount.workers
+        period, against = span_text(terms.first, terms.last), labels[result.against]
+        together = each.changed.together
         yield Block(
-            heading=language.say(
-                "changes.head", name=labels[each.name], against=labels[result.against]
-            ),
-            basis=(
-                language.say(
-                    "changes.basis",
-                    workers=each.result.headcount.workers,
-                    period=span_text(each.result.terms.first, each.result.terms.last),
-                ),
-            ),
-            sheet=Sheet((Column("effect"), Column("change")), tuple(rows)),
-            sums=tuple(sums),
+            heading=language.say("changes.head", name=labels[each.name], against=against),
+            basis=(language.say("changes.basis", workers=workers, period=period),),
+            sheet=Sheet(columns("effect change"), tuple(rows)),
+            sums=(language.say("changes.together", together=together),) if together else (),
         )
 
 
@@ -79,17 +71,11 @@ def change_rows(each: ScenarioResult, language: Language) -> Iterator[Row]:
         text = change_text(change, language)
         for part in change.parts:
             cells = {
-                "scenario": each.name,
-                "section": change.section,
-                "item": change.item,
-                "part": part.part,
-                "at": part.at,
-                "before": _bare(part.before),
-                "after": _bare(part.after),
-                "effect": change.effect.total if change.effect else None,
-                "effect_allocation": change.effect.allocation if change.effect else None,
-                "text": text,
-            }
+                "scenario": each.name, "text": text, **change.only("section", "item"),
+                **part.only("part", "at"), "before": _bare(part.before),
+                "after": _bare(part.after), "effect": getattr(change.effect, "total", None),
+                "effect_allocation": getattr(change.effect, "allocation", None),
+            }  # fmt: skip
             yield Row(cells)
 
 

@@ -1,7 +1,6 @@
 """A plan against what was paid: the months, the money, the accounts, the payments."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from pekerja_rentan.engine.realising.result import (
     AccountRealisation,
@@ -22,11 +21,9 @@ from pekerja_rentan.presentation.document import (
 )
 from pekerja_rentan.presentation.model import (
     Block,
-    Column,
     Row,
     Sheet,
     Table,
-    Tone,
     columns,
     sheet_of,
 )
@@ -66,24 +63,16 @@ def blocks(result: RealisationResult, language: Language) -> tuple[Block, ...]:
     """Four sheets under one set of columns; how it was calculated comes last."""
     made = [_months_block(result, language)]
     funds = {each.funding: words.fund_label(each) for each in result.funds}
-    for section, key, rows in (
-        ("fund", "realise.funds", [_fund(each, language) for each in result.funds]),
-        (
-            "account",
-            "realise.accounts",
-            [_account(each, funds, language) for each in result.accounts if each.own],
-        ),
-        (
-            "payment",
-            "realise.payments",
-            [_payment(each, funds, language) for each in result.payments],
-        ),
-    ):
+    sections = {
+        "fund": [_fund(each, language) for each in result.funds],
+        "account": [_account(each, funds, language) for each in result.accounts if each.own],
+        "payment": [_payment(each, funds, language) for each in result.payments],
+    }
+    for section, rows in sections.items():
         if rows:
-            made.append(Block(language.say(key), (), _sheet(rows, section)))
-    made[-1] = words.founded_block(
-        made[-1]._replace(why=tuple(formulas(result, language))), result, language
-    )
+            made.append(Block(language.say(f"realise.{section}s"), (), _sheet(rows, section)))
+    last = made[-1]._replace(why=tuple(formulas(result, language)))
+    made[-1] = words.founded_block(last, result, language)
     return tuple(made)
 
 
@@ -149,8 +138,7 @@ def _fund(fund: FundRealisation, language: Language) -> Row:
     labels = {"item": language.pick(fund.funding_name), "funding": words.fund_label(fund)}
     if fund.absorbed is not None:
         labels["absorbed"] = percent(fund.absorbed)
-    tone: Tone = "over" if fund.shortage else ""
-    return Row(cells, labels, tone)
+    return Row(cells, labels, "over" if fund.shortage else "")
 
 
 def _account(entry: AccountRealisation, funds: Mapping[str, str], language: Language) -> Row:
@@ -179,34 +167,25 @@ def _payment(payment: CheckedPayment, funds: Mapping[str, str], language: Langua
         **payment.only("difference", "verdict"),
         "paid": payment.amount,
     }  # fmt: skip
-    labels = {"verdict": language.say(f"verdict.{payment.verdict}")}
-    labels["funding"] = funds[payment.funding]
-    if payment.same_as:
-        facts = {"verdict": labels["verdict"], "first": payment.same_as}
-        labels["verdict"] = language.say("realise.verdict-again", **facts)
+    verdict, again = language.say(f"verdict.{payment.verdict}"), payment.same_as
+    if again:
+        verdict = language.say("realise.verdict-again", verdict=verdict, first=again)
+    labels = {"verdict": verdict, "funding": funds[payment.funding]}
     if payment.difference:
         labels["difference"] = language.rupiah(payment.difference, signed=True)
-    return Row(
-        cells,
-        labels,
-        "over" if payment.verdict in ("differs", "wrong-account") or payment.same_as else "",
-    )
+    wrong = payment.verdict in ("differs", "wrong-account")
+    return Row(cells, labels, "over" if wrong or again else "")
 
 
 def _bars(result: RealisationResult, language: Language) -> Sheet:
     """For a terminal: each month as planned, and as paid or forecast."""
     rows = []
     for month in result.months:
-        done = "forecast" if month.state == "forecast" else "paid"
-        for what, amount in (
-            ("planned", month.planned),
-            (done, month.forecast if done == "forecast" else month.paid),
-        ):
-            facts: dict[str, Any] = {"month": month.month}
+        for what in ("planned", "forecast" if month.state == "forecast" else "paid"):
             said = language.say(f"realise.chart-{what}")
-            item = language.say("realise.chart-row", what=said, **facts)
-            rows.append(Row({"item": item, "amount": amount}))
-    return Sheet((Column("item"), Column("amount", "rupiah")), tuple(rows), bar="amount")
+            item = language.say("realise.chart-row", what=said, month=month.month)
+            rows.append(Row({"item": item, "amount": getattr(month, what)}))
+    return Sheet(columns("item amount:rupiah"), tuple(rows), bar="amount")
 
 
 def document(result: RealisationResult, blocks: tuple[Block, ...], language: Language) -> Document:

@@ -1,7 +1,7 @@
 """The reasons that a screening gives, each with why it is one and how it is mended."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pekerja_rentan.engine.origin import region_ref
 from pekerja_rentan.errors import InputError, nearest
@@ -22,6 +22,8 @@ from pekerja_rentan.roster.rules.reasons import (
 )
 
 COLUMNS = columns("code says why mend source")
+
+_BESIDE: tuple[str, ...] = ("why", "mend", "source")
 
 
 class Explained(NamedTuple):
@@ -44,31 +46,20 @@ def present_reasons(policy: Policy, code: str | None, language: Language) -> Pre
         raise InputError("reason-unknown", name=code, near=near, region=policy.name)
     chosen = list(known.values()) if code is None else [known[code.upper()]]
     rows = tuple(Row(each._asdict()) for each in chosen)
-    data = [_data(each, policy, language) for each in chosen]
+    region, checked = plain_data(region_ref(policy), language), str(policy.checked)
+    data = [{**each._asdict(), "region": region, "checked": checked} for each in chosen]
     notes = tuple(_taken_for_granted(chosen, policy, language))
-    if code is None:
-        hidden = ("why", "mend", "source")
-        heading = language.say("explain.head", region=policy.name)
-        block = Block(heading, (), Sheet(COLUMNS, rows, headed=hidden), notes=notes)
-        return Presentation(lambda: (block,), lambda: data)
-    one = chosen[0]
-    said = (
-        language.say("explain.why", why=one.why),
-        language.say("explain.mend", mend=one.mend),
-    )
-    sheet = Sheet(COLUMNS, rows, headed=tuple(column.key for column in COLUMNS))
-    shown = Block(f"{one.code}: {one.says}", said, sheet, notes=notes)
-    return Presentation(lambda: (shown,), lambda: data)
-
-
-def _data(each: Explained, policy: Policy, language: Language) -> dict[str, Any]:
-    """A reason for programs: its region where every answer has it, the month in which the rules
-    were last checked, and the last year whose minimum wage is known to a rule that goes by one."""
-    return {
-        **each._asdict(),
-        "region": plain_data(region_ref(policy), language),
-        "checked": str(policy.checked),
-    }
+    heading, hidden = language.say("explain.head", region=policy.name), _BESIDE
+    said: tuple[str, ...] = ()
+    if code is not None:
+        one, hidden = chosen[0], tuple(column.key for column in COLUMNS)
+        heading = f"{one.code}: {one.says}"
+        said = (
+            language.say("explain.why", why=one.why),
+            language.say("explain.mend", mend=one.mend),
+        )
+    block = Block(heading, said, Sheet(COLUMNS, rows, headed=hidden), notes=notes)
+    return Presentation(lambda: (block,), lambda: data)
 
 
 def _taken_for_granted(

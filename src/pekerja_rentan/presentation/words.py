@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from pekerja_rentan.engine.answers import PoliciesAnswer, PolicyAnswer, SourcedAnswer
 from pekerja_rentan.engine.result import (
@@ -24,7 +24,14 @@ from pekerja_rentan.number_words import in_words
 from pekerja_rentan.presentation.model import Block, Sheet
 
 if TYPE_CHECKING:
-    from pekerja_rentan.engine.planning.result import CohortPlan, PlanLine
+    from pekerja_rentan.engine.planning.result import (
+        CohortPlan,
+        FundMonth,
+        FundShare,
+        PlanLine,
+        YearMoney,
+    )
+    from pekerja_rentan.engine.realising.result import FundRealisation
     from pekerja_rentan.presentation.document import Document
 
 
@@ -35,17 +42,7 @@ def programs_word(terms: Terms | CohortPlan) -> str:
     return " + ".join(name.upper() for name in terms.programs)
 
 
-class _Fund(Protocol):
-    """Whatever has the id and the name of a source of funds."""
-
-    @property
-    def funding(self) -> str: ...
-
-    @property
-    def funding_name(self) -> Mapping[str, str]: ...
-
-
-def fund_label(fund: _Fund) -> str:
+def fund_label(fund: FundMonth | FundShare | FundRealisation | YearMoney) -> str:
     """A source of funds in a table, where its name has no room: ``DBH Sawit``."""
     return short_name(fund.funding, fund.funding_name)
 
