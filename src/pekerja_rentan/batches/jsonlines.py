@@ -18,7 +18,7 @@ DEEPEST = 50
 
 
 class JsonLines:
-    """list[Row] of JSON Lines."""
+    """Rows of JSON Lines."""
 
     def __init__(self, lines: Iterable[Lines]) -> None:
         self._blocks = lines

@@ -17,7 +17,7 @@ MOST_LINES = 50
 
 
 class CsvRequests:
-    """list[Row] of CSV. ``columns`` are those of the header, ``delimiter`` the one found there."""
+    """Rows of CSV. ``columns`` are those of the header, ``delimiter`` the one found there."""
 
     def __init__(
         self, lines: Iterable[Lines], passed: Iterable[str] = (), keys: Collection[str] = KEYS

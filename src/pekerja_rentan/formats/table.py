@@ -12,7 +12,7 @@ from rich.text import Text
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.answer import Presentation
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone, written
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone, parted, written
 
 _STYLES: dict[Tone, str] = {
     "": "",
@@ -121,18 +121,11 @@ def _parts(
         return [columns]
     snug = [_least(console, sheet, column, language) for column in columns]
     widths = (snug, [snug[0], *tight[1:]])
-    return min((_parted(console, columns, each) for each in widths), key=len)
 
+    def split(widths: list[int]) -> list[list[int]]:
+        return parted(len(columns), lambda part: _across(console, [widths[at] for at in part]))
 
-def _parted(
-    console: Console, columns: Sequence[Column], widths: Sequence[int]
-) -> list[Sequence[Column]]:
-    parts = [[0]]
-    for at in range(1, len(columns)):
-        if len(parts[-1]) > 1 and not _across(console, [widths[each] for each in (*parts[-1], at)]):
-            parts.append([0])
-        parts[-1].append(at)
-    return [[columns[at] for at in part] for part in parts]
+    return [[columns[at] for at in part] for part in min(map(split, widths), key=len)]
 
 
 def _across(console: Console, widths: Sequence[int]) -> bool:

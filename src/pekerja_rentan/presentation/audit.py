@@ -11,17 +11,7 @@ from pekerja_rentan.engine.audit_result import (
     Figure,
 )
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation import words
-from pekerja_rentan.presentation.audit_words import (
-    none_found,
-    place_word,
-    rate_sentences,
-    reading_sentence,
-    reading_words,
-    told,
-    verdict_sentence,
-    why,
-)
+from pekerja_rentan.presentation import audit_words, words
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
 from pekerja_rentan.presentation.model import Block, Row, Sheet, columns
 
@@ -59,7 +49,7 @@ def blocks(result: AuditResult | AuditReport, language: Language) -> tuple[Block
     ]
     for row in _rows(result):
         if row.result and row.result.readings:
-            place = place_word(row, language)
+            place = audit_words.place_word(row, language)
             heading = language.say("audit.if") if one else language.say("audit.if-of", place=place)
             made.append(_readings_block(row.result, heading, language))
     last = made[-1]
@@ -89,21 +79,21 @@ def _of_one(result: AuditResult, language: Language) -> Block:
     region = words.region_word(result.region)
     return Block(
         heading=language.say("audit.head", region=region, year=str(result.year)),
-        basis=(*rate_sentences([result], language), *taken),
+        basis=(*audit_words.rate_sentences([result], language), *taken),
         sheet=Sheet(COLUMNS, rows, _ALONE, formulas={"reckoned": _PRODUCT}),
         sums=(
-            verdict_sentence(result, language),
+            audit_words.verdict_sentence(result, language),
             *words.note_sentences(result.notes, "answer", language),
-            *none_found(result, language),
+            *audit_words.none_found(result, language),
         ),
-        why=tuple(why(result, language)),
+        why=tuple(audit_words.why(result, language)),
         notes=words.note_sentences(result.notes, "advice", language),
     )
 
 
 def _of_list(combined: AuditReport, language: Language) -> Block:
     results = _answered(combined)
-    said = dict.fromkeys(rate_sentences(results, language))
+    said = dict.fromkeys(audit_words.rate_sentences(results, language))
     notes = [note for result in results for note in result.notes]
     said |= dict.fromkeys(words.note_sentences(notes, "basis", language))
     return Block(
@@ -111,10 +101,10 @@ def _of_list(combined: AuditReport, language: Language) -> Block:
         basis=tuple(said) if len(said) <= MOST_SAID else (),
         sheet=Sheet(COLUMNS, tuple(_row(row, language) for row in combined.rows), _TOGETHER),
         sums=(
-            *(sentence for row in combined.rows for sentence in told(row, language)),
+            *(sentence for row in combined.rows for sentence in audit_words.told(row, language)),
             language.say("audit.sum", **combined.only(*_COUNTED)),
         ),
-        why=tuple(each for result in results for each in why(result, language)),
+        why=tuple(each for result in results for each in audit_words.why(result, language)),
     )
 
 
@@ -126,7 +116,7 @@ def _row(row: AuditRow, language: Language) -> Row:
         "source": row.carried.get("source"),
         "error": row.error.code if row.error else None,
     }
-    labels = {"place": place_word(row, language)}
+    labels = {"place": audit_words.place_word(row, language)}
     if result is None:
         return Row(cells, labels | {"verdict": language.say("verdict.error")}, "bad")
     cells |= {
@@ -163,7 +153,7 @@ def _readings_block(result: AuditResult, heading: str, language: Language) -> Bl
 
 
 def _reading_rows(reading: Explanation, language: Language) -> Iterator[Row]:
-    label = reading_words(reading, language)
+    label = audit_words.reading_words(reading, language)
     for number, part in enumerate(reading.parts):
         cells = {
             "reading": reading.code, **part.only("workers", "months", "rate"), "amount": part.total,
@@ -209,7 +199,7 @@ def _verdict(result: AuditResult, blocks: tuple[Block, ...], language: Language)
     """Whether the figure adds up, and the plainest reading with which it would."""
     said = list(blocks[0].sums)
     if result.readings:
-        nearest = reading_sentence(result.readings[0], language)
+        nearest = audit_words.reading_sentence(result.readings[0], language)
         said.append(language.say("conclude.nearest", reading=nearest))
     return Conclusion(_STATES.get(result.verdict, ""), tuple(said))
 
@@ -219,7 +209,7 @@ def _verdicts(result: AuditReport, language: Language) -> Conclusion:
     said = []
     failed = [row for row in result.rows if row.result and row.result.verdict == "does-not-add-up"]
     if failed:
-        places = [place_word(row, language) for row in failed[:MOST_NAMED]]
+        places = [audit_words.place_word(row, language) for row in failed[:MOST_NAMED]]
         more = len(failed) - len(places)
         key = "conclude.fail-more" if more else "conclude.fail"
         said.append(language.say(key, places=places, more=more))

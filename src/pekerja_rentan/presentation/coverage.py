@@ -5,17 +5,7 @@ from typing import Any
 
 from pekerja_rentan.engine.coverage_result import CoverageResult, CoverageRow
 from pekerja_rentan.language import Language, percent
-from pekerja_rentan.presentation import words
-from pekerja_rentan.presentation.coverage_words import (
-    MOST_BARS,
-    aims,
-    amiss,
-    changes,
-    formula,
-    levers,
-    over_all,
-    shares,
-)
+from pekerja_rentan.presentation import coverage_words, words
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
 from pekerja_rentan.presentation.model import Block, Row, Sheet, Tone, columns, sheet_of
 
@@ -51,16 +41,16 @@ def blocks(result: CoverageResult, language: Language) -> tuple[Block, ...]:
         basis=words.note_sentences(result.notes, "basis", language),
         sheet=_sheet(result, _SHARES, language),
         sums=(
-            *shares(result, language),
+            *coverage_words.shares(result, language),
             *words.note_sentences(result.notes, "answer", language),
-            *over_all(result, language),
+            *coverage_words.over_all(result, language),
         ),
-        why=tuple(formula(row, result, language) for row in _all(result)),
+        why=tuple(coverage_words.formula(row, result, language) for row in _all(result)),
     )
     made = [first]
     for key, keys, sums in (
-        ("target", _TARGETS, tuple(aims(result, language))),
-        ("growth", _GROWTH, tuple(changes(result, language))),
+        ("target", _TARGETS, tuple(coverage_words.aims(result, language))),
+        ("growth", _GROWTH, tuple(coverage_words.changes(result, language))),
     ):
         if any(getattr(row, "aim" if key == "target" else "growth") for row in result.rows):
             if any(row.growth and row.year - row.growth.since > 1 for row in _all(result)):
@@ -152,10 +142,10 @@ def document(result: CoverageResult, blocks: tuple[Block, ...], language: Langua
             region=words.region_word(result.region),
             years=map(str, result.years),
         ),
-        conclusion=Conclusion(state, sums or (rows,), why=amiss(result, language)),
+        conclusion=Conclusion(state, sums or (rows,), why=coverage_words.amiss(result, language)),
         charts=tuple(_charts(result, language)),
         facts=tuple(_facts(result, language)),
-        levers=tuple(levers(result, language)),
+        levers=tuple(coverage_words.levers(result, language)),
         verdicts=True,
     )
     return words.founded(made, blocks, [result], language)
@@ -173,7 +163,7 @@ def _charts(result: CoverageResult, language: Language) -> Iterator[Chart]:
     years where there is one district."""
     last = [row for row in result.rows if row.year == result.years[-1]]
     rows = last if len(last) > 1 else list(result.rows)
-    if len(rows) > MOST_BARS:
+    if len(rows) > coverage_words.MOST_BARS:
         rows = list(result.totals)
     if not rows:
         return

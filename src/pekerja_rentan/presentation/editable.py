@@ -66,6 +66,13 @@ def monthly(editable: EditableCost) -> list[dict[str, int]]:
     return months
 
 
+def _by_program(editable: EditableCost) -> dict[str, list[int]]:
+    """What each programme, by its name, costs month by month."""
+    names = {charge.program: charge.name for charge in editable.charges}
+    months = monthly(editable)
+    return {name: [month.get(key, 0) for month in months] for key, name in names.items()}
+
+
 def _labels(editable: EditableCost) -> list[str]:
     first = Month.parse(editable.first)
     return [str(first.plus(number)) for number in range(editable.months)]
@@ -94,25 +101,15 @@ def cash_table(editable: EditableCost, title: str) -> Table:
 
 def cash_chart(editable: EditableCost, title: str, language: Language) -> Chart:
     """What is paid each month, by programme."""
-    names = {charge.program: charge.name for charge in editable.charges}
-    months = monthly(editable)
-    series = tuple(
-        Series(name, tuple(month.get(program, 0) for month in months))
-        for program, name in names.items()
-    )
+    series = tuple(Series(name, tuple(paid)) for name, paid in _by_program(editable).items())
     labels = tuple(language.span(month) for month in _labels(editable))
     return Chart("months", title, "stacked", "rupiah", labels, series)
 
 
 def allocation_chart(editable: EditableCost, title: str, language: Language) -> Chart:
     """What is needed, by programme, beside what is allocated, if that is known."""
-    names = {charge.program: charge.name for charge in editable.charges}
-    months = monthly(editable)
-    needed = {
-        name: sum(month.get(program, 0) for month in months) for program, name in names.items()
-    }
     labels = [language.say("chart.needed")]
-    series = [Series(name, (amount,)) for name, amount in needed.items()]
+    series = [Series(name, (sum(paid),)) for name, paid in _by_program(editable).items()]
     if editable.allocation is not None:
         allocation = language.say("item.allocation")
         labels.append(allocation)

@@ -1,6 +1,7 @@
 """What a budget buys."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from pekerja_rentan.engine.fit_result import Affordable, FitResult
 from pekerja_rentan.language import Language
@@ -23,20 +24,21 @@ COLUMNS = columns(
 
 def blocks(result: FitResult, language: Language) -> tuple[Block, ...]:
     """The answers in words, and the frontier, or else the answers, as a sheet."""
-    terms = result.terms
     bought = result.frontier or result.answers
-    heading = language.say(
-        "fit.head",
-        region=words.region_word(terms.region),
-        budget=result.budget.amount,
-        programs=words.programs_word(terms),
-        funding=terms.funding_name,
-    )
+    heading = language.say("fit.head", **_asked(result))
     sheet = Sheet(COLUMNS, tuple(_row(result, each, language) for each in bought), ("region",))
     sums = [*(_sentence(each, language) for each in result.answers), *_target(result, language)]
     why = (_why(result, answer, language) for answer in result.answers)
     chart = _chart(result, language)
     return (words.answer_block(result, heading, sheet, language, sums=sums, why=why, chart=chart),)
+
+
+def _asked(result: FitResult) -> dict[str, Any]:
+    """What was asked, in a heading and a question."""
+    return {
+        "budget": result.budget.amount, "programs": words.programs_word(result.terms),
+        "funding": result.terms.funding_name, **words.region_and_period(result.terms),
+    }  # fmt: skip
 
 
 def _chart(result: FitResult, language: Language) -> Sheet | None:
@@ -100,8 +102,7 @@ def document(result: FitResult, blocks: tuple[Block, ...], language: Language) -
     from pekerja_rentan.presentation.cost_money import money_facts
     from pekerja_rentan.presentation.editable import cash_chart, cash_table
 
-    terms, best = result.terms, result.answers[0]
-    facts = words.region_and_period(terms)
+    best, facts = result.answers[0], words.region_and_period(result.terms)
     costs = _editable(result)
     frontier = language.say("report.frontier", budget=result.budget.amount, **facts)
     tables, charts = [], []
@@ -116,13 +117,7 @@ def document(result: FitResult, blocks: tuple[Block, ...], language: Language) -
     made = Document(
         kind="fit",
         title=language.say("report.fit-title", **facts),
-        question=language.say(
-            "report.fit-question",
-            budget=result.budget.amount,
-            programs=words.programs_word(terms),
-            funding=terms.funding_name,
-            **facts,
-        ),
+        question=language.say("report.fit-question", **_asked(result)),
         conclusion=_conclusion(result, blocks[0].sums, language),
         editable_costs=costs,
         tables=tuple(tables),
@@ -143,17 +138,11 @@ def _conclusion(result: FitResult, sums: tuple[str, ...], language: Language) ->
     nothing = not _editable(result)
     short = nothing or (result.target is not None and result.target.balance < 0)
     state: State = "short" if short else "enough" if result.target else ""
-    if short and not nothing:
-        return Conclusion(
-            state, (*_target(result, language), bought, *_rest(result, sums, language))
-        )
-    return Conclusion(state, (bought, *sums[1:]))
-
-
-def _rest(result: FitResult, sums: tuple[str, ...], language: Language) -> tuple[str, ...]:
-    """What is said beside the first answer and the policy's plan."""
-    told = tuple(_target(result, language))
-    return tuple(sentence for sentence in sums[1:] if sentence not in told)
+    if not short or nothing:
+        return Conclusion(state, (bought, *sums[1:]))
+    plan = tuple(_target(result, language))
+    rest = (sentence for sentence in sums[1:] if sentence not in plan)
+    return Conclusion(state, (*plan, bought, *rest))
 
 
 def _editable(result: FitResult) -> tuple[EditableCost, ...]:

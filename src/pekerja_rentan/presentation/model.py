@@ -5,7 +5,7 @@ come this far.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
 from pekerja_rentan.formatting import group
@@ -108,6 +108,17 @@ def sheet_of(
     stated = {key for row in rows for key, value in row.cells.items() if value not in (None, "")}
     shown = (stated | set(keep)) & (set(only) or {column.key for column in columns}) - set(hide)
     return Sheet(columns, rows, tuple(each.key for each in columns if each.key not in shown))
+
+
+def parted(columns: int, fit: Callable[[Sequence[int]], bool]) -> list[list[int]]:
+    """The numbers of columns that stand beside each other: as many as ``fit``, in every part behind
+    the first of all, with one beside it at least."""
+    parts = [[0]]
+    for at in range(1, columns):
+        if len(parts[-1]) > 1 and not fit([*parts[-1], at]):
+            parts.append([0])
+        parts[-1].append(at)
+    return parts
 
 
 def written(row: Row, column: Column, language: Language) -> str:

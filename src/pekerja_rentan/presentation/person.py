@@ -7,15 +7,7 @@ from pekerja_rentan.presentation.model import Block, Row, Sheet, Tone, columns
 from pekerja_rentan.roster.person import PersonResult, Ruling, Verdict
 
 COLUMNS = columns("item verdict code source")
-_MOODS: dict[Verdict, Tone] = {
-    "passes": "",
-    "fails": "bad",
-    "unknown": "total",
-    "attested": "",
-    "warned": "",
-}
-
-
+_TONES: dict[Verdict, Tone] = {"fails": "bad", "unknown": "total"}
 _WANTING = (("fails", "conclude.fails"), ("unknown", "conclude.lacks"))
 
 
@@ -23,16 +15,11 @@ def blocks(result: PersonResult, language: Language) -> tuple[Block, ...]:
     """Yes, no, or what is missing, with every rule."""
     told = [code for code in result.warnings if language.has(f"reason.{code}")]
     warnings = tuple(f"{code}: {language.say(f'reason.{code}')}" for code in told)
-    block = Block(
-        heading=language.say("person.head", region=result.region.name, day=result.as_of),
-        basis=(),
-        sheet=Sheet(COLUMNS, tuple(_row(ruling, language) for ruling in result.rulings)),
-        sums=(language.say(f"person.{result.outcome}"),),
-        notes=(*words.note_sentences(result.notes, "advice", language), *warnings),
-        sources=words.source_sentences(result.sources, language),
-        origin=words.origin_sentence(result.policy, language),
-    )
-    return (block,)
+    heading = language.say("person.head", region=result.region.name, day=result.as_of)
+    sheet = Sheet(COLUMNS, tuple(_row(ruling, language) for ruling in result.rulings))
+    block = Block(heading, (), sheet, (language.say(f"person.{result.outcome}"),))
+    block = words.founded_block(block, result, language)
+    return (block._replace(notes=(*block.notes, *warnings)),)
 
 
 def _row(ruling: Ruling, language: Language) -> Row:
@@ -40,7 +27,7 @@ def _row(ruling: Ruling, language: Language) -> Row:
     labels = {"verdict": language.say(f"verdict.{ruling.verdict}")}
     if ruling.says:
         labels["item"] = language.pick(ruling.says)
-    return Row(cells, labels, _MOODS[ruling.verdict])
+    return Row(cells, labels, _TONES.get(ruling.verdict, ""))
 
 
 def document(result: PersonResult, blocks: tuple[Block, ...], language: Language) -> Document:

@@ -15,15 +15,9 @@ from pekerja_rentan.engine.planning.result import (
 from pekerja_rentan.engine.quote import OWN_RATE
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
-from pekerja_rentan.presentation import words
+from pekerja_rentan.presentation import plan_words, words
 from pekerja_rentan.presentation.document import Chart, Document, Series
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone, columns
-from pekerja_rentan.presentation.plan_words import (
-    plan_conclusion,
-    plan_facts,
-    plan_formulas,
-    plan_levers,
-)
 
 COLUMNS = columns(
     "section region item period:span workers:count joining:count leaving:count ending:count "
@@ -48,7 +42,7 @@ def blocks(result: PlanResult, language: Language) -> tuple[Block, ...]:
         if rows:
             sheet = _sheet(rows, {*hidden, "allocation"} if key == "totals" else hidden)
             blocks.append(Block(language.say(f"plan.{key}"), (), sheet))
-    last = blocks[-1]._replace(why=tuple(plan_formulas(result, language)))
+    last = blocks[-1]._replace(why=tuple(plan_words.formulas(result, language)))
     blocks[-1] = words.founded_block(last, result, language)
     return tuple(blocks)
 
@@ -87,7 +81,7 @@ def _months_block(result: PlanResult, hidden: set[str], language: Language) -> B
         ),
         basis=words.note_sentences(result.notes, "basis", language),
         sheet=_sheet(rows, unseen, bar="paid"),
-        sums=plan_conclusion(result, language).sentences,
+        sums=plan_words.conclusion(result, language).sentences,
     )
 
 
@@ -207,12 +201,12 @@ def document(result: PlanResult, blocks: tuple[Block, ...], language: Language) 
         kind="plan",
         title=language.say("report.plan-title", **facts),
         question=language.say("report.plan-question", cohorts=len(result.cohorts), **facts),
-        conclusion=plan_conclusion(result, language),
+        conclusion=plan_words.conclusion(result, language),
         tables=(Table("months", title, blocks[0].sheet),),
         charts=(_chart(result, title, language),),
         amount=result.paid,
-        facts=tuple(plan_facts(result, language)),
-        levers=tuple(plan_levers(result, language)),
+        facts=tuple(plan_words.facts(result, language)),
+        levers=tuple(plan_words.levers(result, language)),
         budget_model=budget_model(result, language),
     )
     lines = [line for cohort in result.cohorts for line in cohort.lines]

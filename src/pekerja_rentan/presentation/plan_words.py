@@ -34,7 +34,7 @@ _TOLD = ("runs-out", "overspent")
 """Notes that the sentences on what is short say already."""
 
 
-def plan_conclusion(result: PlanResult, language: Language) -> Conclusion:
+def conclusion(result: PlanResult, language: Language) -> Conclusion:
     """The conclusion of a plan: ``short`` wherever any allocation does not last, ``enough`` where
     all are known and last."""
     known = all(money.steps for money in result.money)
@@ -127,7 +127,7 @@ def _solved(solved: Solved, language: Language) -> str:
 # How it was reckoned
 
 
-def plan_formulas(result: PlanResult, language: Language) -> Iterator[str]:
+def formulas(result: PlanResult, language: Language) -> Iterator[str]:
     """How every figure was reckoned: cohorts, what was solved for, allocations."""
     for cohort in result.cohorts:
         yield from _of_cohort(cohort, language)
@@ -177,7 +177,7 @@ def _formula(cohort: CohortPlan, line: PlanLine, language: Language) -> str:
 # What a document says beside
 
 
-def plan_facts(result: PlanResult, language: Language) -> Iterator[str]:
+def facts(result: PlanResult, language: Language) -> Iterator[str]:
     """The cohorts' people, every step of every allocation, and the rates of a plan."""
     workers = sum(cohort.workers for cohort in result.cohorts)
     yield language.say("fact.cohorts", cohorts=len(result.cohorts), workers=workers)
@@ -198,7 +198,7 @@ def plan_facts(result: PlanResult, language: Language) -> Iterator[str]:
     yield from rates
 
 
-def plan_levers(result: PlanResult, language: Language) -> Iterator[str]:
+def levers(result: PlanResult, language: Language) -> Iterator[str]:
     """Of each source of funds and year that is short: what to add and by when, how far the
     money carries all, and, where that can be told, how many people of its one cohort."""
     for money in result.money:

@@ -53,20 +53,12 @@ class Facts:
         self.language = language
 
     def facts(self) -> Iterator[Fact]:
-        yield from self._head()
-        yield from self._legal_basis()
-        yield from self._rates()
-        yield from self._fundings()
-        yield from self._reliefs()
-        yield from self._budgets()
-        yield from self._wages()
-        yield from self._rules()
-        yield from self._benefits()
-        yield from self._membership()
-        yield from self._accounts()
-        yield from self._brackets()
-        yield from self._works()
-        yield from self._sources()
+        for section in (
+            self._head, self._legal_basis, self._rates, self._fundings, self._reliefs,
+            self._budgets, self._wages, self._rules, self._benefits, self._membership,
+            self._accounts, self._brackets, self._works, self._sources,
+        ):  # fmt: skip
+            yield from section()
 
     def _say(self, key: str, **facts: Any) -> str:
         return self.language.say(f"show.{key}", **facts)

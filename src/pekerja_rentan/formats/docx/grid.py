@@ -15,7 +15,7 @@ from docx.text.font import Font
 
 from pekerja_rentan.formats.docx.notes import Notes
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Column, Sheet, Tone, written
+from pekerja_rentan.presentation.model import Column, Sheet, Tone, parted, written
 
 LARGEST_TYPE, SMALLEST_TYPE = 10.0, 6.5
 """Points. A table that is too wide is set smaller, so that no word or figure breaks."""
@@ -116,15 +116,10 @@ def _parts(
 
 
 def _packed(least: Sequence[int], twips: int, size: float) -> list[list[int]]:
-    def wide(part: Sequence[int]) -> float:
-        return sum(least[at] * size * DIGIT * 20 + 2 * PADDING for at in part)
+    def fits(part: Sequence[int]) -> bool:
+        return sum(least[at] * size * DIGIT * 20 + 2 * PADDING for at in part) <= twips
 
-    parts = [[0]]
-    for at in range(1, len(least)):
-        if len(parts[-1]) > 1 and wide([*parts[-1], at]) > twips:
-            parts.append([0])
-        parts[-1].append(at)
-    return parts
+    return parted(len(least), fits)
 
 
 def _bare(text: str, tone: Tone, notes: Notes) -> str:

@@ -2,6 +2,7 @@
 sources, and how the figures were made.
 """
 
+from pekerja_rentan.formats.xlsx import tables
 from pekerja_rentan.formats.xlsx.book import Book
 from pekerja_rentan.formats.xlsx.budget import write_budget
 from pekerja_rentan.formats.xlsx.cash import write_cash
@@ -9,16 +10,6 @@ from pekerja_rentan.formats.xlsx.cells import cells_of
 from pekerja_rentan.formats.xlsx.inputs import write_inputs
 from pekerja_rentan.formats.xlsx.plan import write_plan
 from pekerja_rentan.formats.xlsx.scenarios import write_scenarios
-from pekerja_rentan.formats.xlsx.tables import (
-    write_blocks,
-    write_charts,
-    write_frontier,
-    write_notes,
-    write_origin,
-    write_receipt,
-    write_sources,
-    write_table,
-)
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.document import Document
 
@@ -36,13 +27,13 @@ def fill(book: Book, document: Document, language: Language) -> bytes:
     else:
         _write_costs(book, document, language)
     if document.details:
-        write_blocks(book, document, language)
+        tables.write_blocks(book, document, language)
     _write_charts(book, document, language)
-    write_notes(book, document, language)
-    write_sources(book, document, language)
-    write_origin(book, document, language)
+    tables.write_notes(book, document, language)
+    tables.write_sources(book, document, language)
+    tables.write_origin(book, document, language)
     if document.receipt:
-        write_receipt(book, document.receipt)
+        tables.write_receipt(book, document.receipt)
     return book.data()
 
 
@@ -57,11 +48,11 @@ def _write_costs(book: Book, document: Document, language: Language) -> None:
     one = editable_costs[0] if len(editable_costs) == 1 else None
     for table in document.tables:
         if table.key == "frontier":
-            write_frontier(book, document, table, one, language)
+            tables.write_frontier(book, document, table, one, language)
         elif table.key == "months" and one:
             write_cash(book, document, table, one, language)
         else:
-            write_table(book, document, table, language)
+            tables.write_table(book, document, table, language)
 
 
 def _write_charts(book: Book, document: Document, language: Language) -> None:
@@ -70,4 +61,4 @@ def _write_charts(book: Book, document: Document, language: Language) -> None:
     drawn |= {"scenarios"} if document.scenarios else set()
     charts = [chart for chart in document.charts if chart.key not in drawn]
     if charts:
-        write_charts(book, document, charts, language)
+        tables.write_charts(book, document, charts, language)

@@ -33,7 +33,7 @@ class Cells(NamedTuple):
     most_months: int
 
     def months_of(self, number: int) -> str:
-        """The formula of a charge's months: see ``model.months_of``."""
+        """The formula of a charge's months: see ``document.months_of``."""
         charge = self.editable.charges[number]
         end = end_of(self.editable, charge)
         if end is not None:

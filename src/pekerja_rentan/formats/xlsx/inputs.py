@@ -94,21 +94,16 @@ class _Inputs:
 
     def write(self) -> None:
         cells, known, say = self.cells, self.cells.editable, self.language.say
-        period = span_text(known.first, known.last)
-        key = "book.remark-period" if cells.most_months == known.months else "book.remark-months"
-        heads, months = say("book.workers"), say("book.months-asked")
-        self._input("workers", heads, known.workers, "count", cells.workers, MOST_PEOPLE, "")
-        most = cells.most_months
-        self._input(
-            "months", months, known.months, "count", cells.months, most, say(key, period=period)
-        )
+        most, period = cells.most_months, span_text(known.first, known.last)
+        remark = say("book.remark-period" if most == known.months else "book.remark-months",
+                     period=period)  # fmt: skip
+        self._input("workers", say("book.workers"), known.workers, cells.workers, MOST_PEOPLE)
+        self._input("months", say("book.months-asked"), known.months, cells.months, most, remark)
         for name, charge in zip(cells.rates, known.charges, strict=True):
             label = say("book.rate", program=charge.name, since=self._since(charge))
-            source = charge.source or ""
-            self._input("rate", label, charge.rate, "rupiah", name, EXACT - 1, source)
-        money = say("book.allocation")
-        name, known_money = cells.allocation, known.allocation
-        self._input("allocation", money, known_money, "rupiah", name, EXACT - 1, "")
+            self._input("rate", label, charge.rate, name, EXACT - 1, charge.source or "")
+        label = say("book.allocation")
+        self._input("allocation", label, known.allocation, cells.allocation, EXACT - 1)
         self._follow()
 
     def _since(self, charge: Charge) -> str:
@@ -119,9 +114,10 @@ class _Inputs:
         return self.language.say("book.since", month=charge.first)
 
     def _input(
-        self, key: str, label: str, value: int | None, kind: str, name: str, most: int, remark: str
+        self, key: str, label: str, value: int | None, name: str, most: int, remark: str = ""
     ) -> None:
-        page, least = self.page, 0 if kind == "rupiah" else 1
+        page = self.page
+        kind, least = ("count", 1) if key in ("workers", "months") else ("rupiah", 0)
         page.text(0, label)
         whole_number(page, self.language, 1, value, kind, name, least, most)
         page.text(2, self.language.say(f"book.unit-{key}"))

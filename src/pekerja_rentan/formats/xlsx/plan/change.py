@@ -16,7 +16,7 @@ Key = tuple[int, str, str, str, str, int]
 """Year, region, account, its name, the line's words, and its price."""
 
 
-class MonthRow(NamedTuple):
+class PrintedLine(NamedTuple):
     """A line of the budget as it enters the planning system, in Rupiah; ``place`` is the cell of
     its amount on the sheet of lines that can be changed, if it stands on it."""
 
@@ -58,7 +58,7 @@ def write_change(
 
 def _lines(
     model: BudgetModel, places: Mapping[tuple[int, BudgetLine], str], language: Language
-) -> Iterator[tuple[Key, MonthRow]]:
+) -> Iterator[tuple[Key, PrintedLine]]:
     """The lines of a plan, by what makes two of them the same; alike ones are told apart by the
     order of their cohorts."""
     seen: dict[Key, int] = {}
@@ -77,7 +77,7 @@ def _lines(
                         key = (*key[:4], f"{key[4]} ({seen[key]})", rate)
                     said = coefficient(cohort, line)
                     amount = line.worker_months * rate
-                    yield key, MonthRow(said, rate, amount, places.get((number, line), ""))
+                    yield key, PrintedLine(said, rate, amount, places.get((number, line), ""))
 
 
 def _words(model: BudgetModel, cohort: CohortModel, line: BudgetLine, language: Language) -> str:
@@ -86,7 +86,7 @@ def _words(model: BudgetModel, cohort: CohortModel, line: BudgetLine, language: 
     return language.say("book.plan-line", **words)
 
 
-def _line(page: Page, key: Key, before: MonthRow | None, after: MonthRow | None) -> None:
+def _line(page: Page, key: Key, before: PrintedLine | None, after: PrintedLine | None) -> None:
     page.texts(key[2], key[4] if key[2] else f"{key[4]} ({key[3]})")
     for column, entry in ((_BEFORE, before), (_AFTER, after)):
         if entry is None:
@@ -114,8 +114,8 @@ def _difference(page: Page, value: int, tone: str) -> None:
 def _total(
     page: Page,
     first: int,
-    there: Mapping[Key, MonthRow],
-    here: Mapping[Key, MonthRow],
+    there: Mapping[Key, PrintedLine],
+    here: Mapping[Key, PrintedLine],
     language: Language,
 ) -> None:
     sums = [sum(entry.amount for entry in each.values()) for each in (there, here)]
