@@ -25,19 +25,13 @@ _TONES: dict[str, Tone] = {"wrong": "over", "unbilled": "over"}
 
 def blocks(result: ReconcileResult, language: Language) -> tuple[Block, ...]:
     """What became of the rows and of the bill: counts and Rupiah alone, never a name or a NIK."""
-    made = [
-        _block(
-            language.say(
-                "reconcile.head", region=words.region_word(result.region), month=result.month,
-                ours=result.ours, theirs=result.theirs,
-            ),
-            _classes(result, language),
-        )._replace(
-            basis=words.note_sentences(result.notes, "basis", language),
-            sums=(*sentences(result, language), *reconcile_todo.levers(result, language)),
-        ),
-        _block(language.say("reconcile.bill"), _bill(result.bill, language)),
-    ]  # fmt: skip
+    region, facts = words.region_word(result.region), result.only("month", "ours", "theirs")
+    heading = language.say("reconcile.head", region=region, **facts)
+    first = _block(heading, _classes(result, language))._replace(
+        basis=words.note_sentences(result.notes, "basis", language),
+        sums=(*sentences(result, language), *reconcile_todo.levers(result, language)),
+    )
+    made = [first, _block(language.say("reconcile.bill"), _bill(result.bill, language))]
     more = {
         "claims": _claims(result, language),
         "members": _members(result, language),
@@ -48,9 +42,8 @@ def blocks(result: ReconcileResult, language: Language) -> tuple[Block, ...]:
         if found := list(rows):
             heading = language.say(f"reconcile.{key}", month=result.mutation.month)
             made.append(_block(heading, found))
-    made[-1] = words.founded_block(
-        made[-1]._replace(why=tuple(formulas(result, language))), result, language
-    )
+    last = made[-1]._replace(why=tuple(formulas(result, language)))
+    made[-1] = words.founded_block(last, result, language)
     return tuple(made)
 
 
@@ -130,10 +123,8 @@ def _members(result: ReconcileResult, language: Language) -> Iterator[Row]:
     for doubt in result.doubts:
         if doubt.code == "double":
             yield _row("member", "double", language.say("item.doubles"), heads=doubt.theirs)
-    if last := result.last:
-        for key in ("stays", "new", "gone", "lapsed"):
-            said = language.say(f"item.{key}")
-            yield _row("last", key, said, heads=getattr(last, key))
+    for key in ("stays", "new", "gone", "lapsed") if result.last else ():
+        yield _row("last", key, language.say(f"item.{key}"), heads=getattr(result.last, key))
 
 
 def _roles(result: ReconcileResult, language: Language) -> Iterator[Row]:
@@ -158,8 +149,8 @@ def _mutation(result: ReconcileResult, language: Language) -> Iterator[Row]:
         heads = getattr(mutation, key)
         if heads or key in ("quota", "leave"):
             name = key.replace("_", "-")
-            said = language.say(f"item.{name}")
-            yield _row("mutation", name, said, period=mutation.month, heads=heads)
+            label = language.say(f"item.{name}")
+            yield _row("mutation", name, label, period=mutation.month, heads=heads)
     if (listed := mutation.waiting_list) is not None:
         for key in ("rows", "eligible", "check"):
             heads = getattr(listed, key)
