@@ -46,6 +46,7 @@ def revised(
     """The document of an answer ``now`` with what it changes of the one ``before``."""
     pairs = list(_pairs(now, before, language))
     needed = [each.total if isinstance(each, CostResult) else each.paid for each in (before, now)]
+    rows = tuple(row for pair in pairs for row in _rows(pair, len(pairs) > 1, language))
     told = list(_told(pairs, language)) or [language.say("change.none")]
     _, sentences, first, _ = document.conclusion
     told = [*sentences[:first], *told, *sentences[first:]]
@@ -57,7 +58,7 @@ def revised(
         title=language.say("change.title", title=document.title),
         question=question,
         conclusion=conclusion,
-        change=_table(pairs, language),
+        change=Table("change", language.say("letter.change"), Sheet(COLUMNS, rows)),
     )
 
 
@@ -132,11 +133,6 @@ def _moved(before: int | None, after: int | None, kind: str, language: Language)
         return language.say(f"change.same-{kind}", amount=after)
     key = f"change.{'more' if after > before else 'less'}-{kind}"
     return language.say(key, before=before, after=after, by=abs(after - before))
-
-
-def _table(pairs: list[Pair], language: Language) -> Table:
-    rows = [row for pair in pairs for row in _rows(pair, len(pairs) > 1, language)]
-    return Table("change", language.say("letter.change"), Sheet(COLUMNS, tuple(rows)))
 
 
 def _rows(pair: Pair, named: bool, language: Language) -> Iterator[Row]:

@@ -1,6 +1,5 @@
 """Scenarios side by side: two as columns, more as rows."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from pekerja_rentan.engine.compare_result import CompareResult, ScenarioResult
@@ -9,7 +8,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.compare_words import basis, formulas, label, origins, sums, told
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, state_of
-from pekerja_rentan.presentation.model import Block, Row, Sheet, Tone, columns
+from pekerja_rentan.presentation.model import Block, Row, Sheet, Tone, columns, sheet_of
 from pekerja_rentan.presentation.policy_diff import CHANGE_COLUMNS, change_blocks, change_rows
 from pekerja_rentan.presentation.side_by_side import other_of, side_by_side
 
@@ -55,25 +54,16 @@ def _sheet(result: CompareResult, labels: dict[str, str], language: Language) ->
         return side_by_side(result, labels, language)
     rows = tuple(_row(each, labels[each.name], result, language) for each in result.scenarios)
     named = result.base.varied  # what a scenario's name says needs no column
-    shown = [
-        key
-        for key in _ROWS
-        if key in ("scenario", "total") or (_varies(key, rows) and key not in named)
-    ]
-    if "workers" in shown and "per_worker" in shown:
-        shown.remove("per_worker")  # the line is full
-    headed = tuple(column.key for column in COLUMNS if column.key not in shown)
-    return Sheet(COLUMNS, rows, headed)
-
-
-def _varies(key: str, rows: Iterable[Row]) -> bool:
-    return len({row.cells.get(key) for row in rows}) > 1
+    varied = [key for key in _ROWS if len({row.cells.get(key) for row in rows}) > 1]
+    shown = {"scenario", "total", *(key for key in varied if key not in named)}
+    if "workers" in shown:
+        shown.discard("per_worker")  # the line is full
+    return sheet_of(COLUMNS, rows, only=shown)
 
 
 def _row(each: ScenarioResult, called: str, result: CompareResult, language: Language) -> Row:
-    labels = {"scenario": called}
-    for name in ("per_worker", "total"):
-        labels[name] = format_rupiah(getattr(each.result, name))
+    amounts = each.result.only("per_worker", "total").items()
+    labels = {"scenario": called, **{name: format_rupiah(amount) for name, amount in amounts}}
     if each.difference:
         labels["difference"] = language.rupiah(each.difference.total, signed=True)
     if each.result.balance is not None:
@@ -109,10 +99,10 @@ def flat(result: CompareResult, language: Language) -> tuple[Block, ...]:
     """One sheet with a row for each scenario, and for each change."""
     rows = [Row(_cells(each)) for each in result.scenarios]
     changed = [row for each in result.scenarios for row in change_rows(each, language)]
-    columns = (*COLUMNS, *CHANGE_COLUMNS) if any(e.changed for e in result.scenarios) else COLUMNS
+    more = CHANGE_COLUMNS if any(each.changed for each in result.scenarios) else ()
     labels = {each.name: label(each, language) for each in result.scenarios}
     notes = tuple(told(result, "advice", labels, language))
-    return (Block("", (), Sheet(columns, (*rows, *changed)), notes=notes),)
+    return (Block("", (), Sheet((*COLUMNS, *more), (*rows, *changed)), notes=notes),)
 
 
 # As a document

@@ -169,17 +169,14 @@ def _money(result: PlanResult) -> Iterator[Row]:
     for money in result.money:
         whole = {"section": "allocation", "region": money.region, "item": money.funding}
         name = {"item": words.fund_label(money)}
+        before = [str(Month.parse(step.first).plus(-1)) for step in money.steps[1:]]
         for number, step in enumerate(money.steps):
             last = number == len(money.steps) - 1
-            end = f"{money.year}-12" if last else _before(money.steps[number + 1].first)
+            end = f"{money.year}-12" if last else before[number]
             cells = {"period": words.span_text(step.first, end), "allocation": step.amount}
             cells |= {"source": step.source, **(money.only("paid", "left") if last else {})}
             over = last and money.runs_out is not None
             yield Row(whole | cells, name, "over" if over else "")
-
-
-def _before(month: str) -> str:
-    return str(Month.parse(month).plus(-1))
 
 
 def _lapse(lapse: UnfundedMonths, money: YearMoney) -> Row:

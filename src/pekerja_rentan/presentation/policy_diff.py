@@ -141,9 +141,11 @@ def _parts(parts: Sequence[Part], language: Language) -> Iterator[str]:
         first = listed[0]
         before, after = (_value(first, side, language) for side in ("before", "after"))
         if name == "row":
-            facts = {"rows": len(listed), "month": month, "income": int(_income(first))}
+            facts = {"rows": len(listed), "month": month, "income": int(str(first.at).split()[1])}
             yield language.say("changes.part-rows", before=before, after=after, **facts)
-        elif first.kind == "list" and _long(first):
+        elif (
+            first.kind == "list" and max(map(len, (first.before or (), first.after or ()))) > _SHORT
+        ):
             yield _reworded(first, language)
         else:
             what = _part_label(first, language)
@@ -152,14 +154,6 @@ def _parts(parts: Sequence[Part], language: Language) -> Iterator[str]:
 
 def _month(part: Part) -> str:
     return (part.at or "").partition(" ")[0]
-
-
-def _income(part: Part) -> str:
-    return (part.at or "").partition(" ")[2]
-
-
-def _long(part: Part) -> bool:
-    return max(len(part.before or ()), len(part.after or ())) > _SHORT
 
 
 def _reworded(part: Part, language: Language) -> str:
@@ -196,7 +190,7 @@ def _value(part: Part, side: str, language: Language) -> str:
     if part.kind == "share":
         return percent(Decimal(value)).replace(",00%", "%")
     if part.kind == "list":
-        return listing(_upper(part, value))
+        return listing(map(str.upper, value) if part.part == "programs" else value)
     if part.kind == "rupiahs":
         return listing(format_rupiah(Decimal(each)) for each in value)
     if part.kind == "row":
@@ -204,10 +198,6 @@ def _value(part: Part, side: str, language: Language) -> str:
     if part.kind == "months":
         return language.say("label.months", months=value)
     return _amount(part, value, language)
-
-
-def _upper(part: Part, value: Sequence[str]) -> list[str]:
-    return [word.upper() for word in value] if part.part == "programs" else list(value)
 
 
 def _amount(part: Part, value: Any, language: Language) -> str:

@@ -11,7 +11,7 @@ from pekerja_rentan.language import Language, listing, percent, plain
 from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.compile import merged
-from pekerja_rentan.policy.dated import MinimumWage, held, is_carried_on
+from pekerja_rentan.policy.dated import held, is_carried_on
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.policy import Budget, Policy, Programme
 
@@ -170,10 +170,8 @@ class Facts:
 
     def _wages(self) -> Iterator[Fact]:
         wage = held(self.policy.minimum_wages, self.month)
-        if wage:
-            yield self._wage(wage)
-
-    def _wage(self, wage: MinimumWage) -> Fact:
+        if wage is None:
+            return
         text = listing(format_rupiah(amount) for amount in wage.amounts)
         value = " ".join(str(amount) for amount in wage.amounts)
         if len(wage.amounts) > 1:
@@ -184,7 +182,7 @@ class Facts:
             text = self._say("wage-carried-on", value=text, of=wage.start.year)
         name = self.language.say("section.minimum-wages")
         since = str(wage.start)
-        return Fact("minimum-wages", "minimum-wage", name, value, text, since, wage.source)
+        yield Fact("minimum-wages", "minimum-wage", name, value, text, since, wage.source)
 
     def _rules(self) -> Iterator[Fact]:
         for rule in self.policy.rules:

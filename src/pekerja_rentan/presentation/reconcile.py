@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pekerja_rentan.engine.reconcile_result import BillCheck, ClassCount
+from pekerja_rentan.engine.reconcile_result import BillCheck
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import reconcile_todo, words
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
@@ -61,7 +61,8 @@ def _classes(result: ReconcileResult, language: Language) -> Iterator[Row]:
         row = _row(
             "class", each.code, language.say(f"class.{each.code}"), _TONES.get(each.standing, ""),
             standing=each.standing, ours=each.ours, theirs=each.theirs, rate=result.bill.rate,
-            amount=each.amount, mend=_mend(each, language),
+            amount=each.amount,
+            mend=None if each.standing == "right" else language.say(f"todo.{each.code}"),
         )  # fmt: skip
         billed = each.theirs or each.standing == "right"
         stands = language.say(f"standing.{each.standing if billed else 'unbilled'}")
@@ -70,10 +71,6 @@ def _classes(result: ReconcileResult, language: Language) -> Iterator[Row]:
         "class", "rows", language.say("item.rows-total"), "total", ours=result.ours,
         theirs=result.theirs, rate=result.bill.rate, amount=result.bill.by_list,
     )  # fmt: skip
-
-
-def _mend(each: ClassCount, language: Language) -> str | None:
-    return None if each.standing == "right" else language.say(f"todo.{each.code}")
 
 
 def _bill(bill: BillCheck, language: Language) -> Iterator[Row]:

@@ -41,6 +41,8 @@ def blocks(result: ScreenResult, language: Language) -> tuple[Block, ...]:
 def _funnel(result: ScreenResult, language: Language) -> Block:
     facts = {"region": result.region.name, "day": result.as_of, "lists": len(result.rosters)}
     heading = language.say("screen.head", rows=result.rows, **facts)
+    counts = result.only("rows", "eligible", "ineligible")
+    outcomes = language.say("screen.outcomes", needs=result.needs_data, **counts)
     left = [Row({"item": name, "remaining": rows}) for name, rows in _stages(result, language)]
     eligible = {"item": language.say("item.eligible"), "remaining": result.eligible}
     return words.answer_block(
@@ -48,7 +50,7 @@ def _funnel(result: ScreenResult, language: Language) -> Block:
         heading,
         Sheet(COLUMNS, tuple(_steps(result, language)), headed=_FUNNEL),
         language,
-        sums=(*_outcomes(result, language), *_near(result.funnel, language)),
+        sums=(outcomes, *_waiting(result, language), *_near(result.funnel, language)),
         why=_why(result, language),
         chart=Sheet(
             columns("item remaining:count"), (*left, Row(eligible, tone="total")), bar="remaining"
@@ -85,14 +87,7 @@ def step_name(step: Step, language: Language) -> str:
     return language.say(f"check.{step.check}")
 
 
-def _outcomes(result: ScreenResult, language: Language) -> Iterator[str]:
-    yield language.say(
-        "screen.outcomes", needs=result.needs_data, **result.only("rows", "eligible", "ineligible"),
-    )  # fmt: skip
-    yield from waiting_sentences(result, language)
-
-
-def waiting_sentences(result: ScreenResult, language: Language) -> tuple[str, ...]:
+def _waiting(result: ScreenResult, language: Language) -> tuple[str, ...]:
     """Who waits, and in which order, where the money is short."""
     if not result.waiting:
         return ()
@@ -204,7 +199,7 @@ def _conclusion(result: ScreenResult, sums: tuple[str, ...], language: Language)
     state = state_of(result.cost.over_budget)
     if state != "short":
         return Conclusion(state, (*sums, *money))
-    waits = waiting_sentences(result, language)
+    waits = _waiting(result, language)
     rest = [sentence for sentence in sums if sentence not in waits]
     return Conclusion(state, (next(money), *waits, *rest))
 

@@ -71,7 +71,9 @@ def _term_rows(
         "region": lambda one: plain(one.terms.region.name),
         "period": lambda one: language.span(span_text(one.terms.first, one.terms.last)),
         "programs": lambda one: programs_word(one.terms),
-        "income": lambda one: _income(one, language),
+        "income": lambda one: (
+            "" if one.terms.reported_income is None else language.rupiah(one.terms.reported_income)
+        ),
         "funding": lambda one: language.pick(one.terms.funding_name),
         "sector": lambda one: plain(one.terms.sector or "-"),
         "relief": lambda one: language.say("yes" if one.terms.relief_asked else "no"),
@@ -85,8 +87,3 @@ def _line(language: Language, item: str, values: list[str], gap: str, tone: Tone
     labels = {"item": language.say(f"compare.{item}")}
     labels |= {"base": values[0], "other": values[1], "difference": gap}
     return Row({}, labels, tone)
-
-
-def _income(one: CostResult, language: Language) -> str:
-    income = one.terms.reported_income
-    return "" if income is None else language.rupiah(income)

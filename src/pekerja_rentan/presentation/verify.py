@@ -79,15 +79,14 @@ def _state(key: str, done: Recalculation, language: Language) -> Iterator[str]:
 
 
 def _file(file: FileChange, result: VerifyResult, language: Language) -> str:
-    name = plain(file.file)
+    facts = {"file": plain(file.file)}
     if file.before is None or file.after is None:
-        return language.say("verify.file-new" if file.before is None else "verify.file-gone",
-                            file=name)  # fmt: skip
-    entries = sum(entry.file == file.file for entry in result.entries)
-    if not entries and result.subject == "receipt" and result.today.state == "same":
-        return language.say("verify.file-words", file=name)
-    return language.say("verify.file-changed", file=name, before=file.before[:12],
-                        after=file.after[:12])  # fmt: skip
+        return language.say(f"verify.file-{'new' if file.before is None else 'gone'}", **facts)
+    told = any(entry.file == file.file for entry in result.entries)
+    if not told and result.subject == "receipt" and result.today.state == "same":
+        return language.say("verify.file-words", **facts)
+    facts |= {"before": file.before[:12], "after": file.after[:12]}
+    return language.say("verify.file-changed", **facts)
 
 
 def _differences(key: str, done: Recalculation, language: Language) -> Block:
@@ -96,8 +95,8 @@ def _differences(key: str, done: Recalculation, language: Language) -> Block:
         for each in done.differences
     )
     sums = (language.say("verify.more", left=done.left),) if done.left else ()
-    columns = (Column("place"), *_sides(language))
-    return Block(language.say(f"verify.differences-{key}"), (), Sheet(columns, rows), sums)
+    sheet = Sheet((Column("place"), *_sides(language)), rows)
+    return Block(language.say(f"verify.differences-{key}"), (), sheet, sums)
 
 
 def _value(value: str | None) -> str:

@@ -190,15 +190,17 @@ def make_numbered(word: Word, line: Paragraph) -> None:
 
 def add_signature(word: Word, language: Language, position: str = "letter.signatory") -> None:
     """Place and date, position, name: to be filled in and signed; never parted by a page."""
+    place_and_date, signed = f"{'.' * 20}, {'.' * 24}", language.say("letter.signed")
+    signatory = (place_and_date, language.say(position), "", "", "", signed)
+    add_signatories(word, {1: signatory}, language)
+
+
+def add_signatories(
+    word: Word, signatories: Mapping[int, Sequence[str]], language: Language
+) -> None:
+    """What stands below each other where somebody signs, by the half of the page, and under it the
+    number of who does."""
     staff_number = f"{language.say('letter.staff-number')} {'.' * 30}"
-    place_and_date = f"{'.' * 20}, {'.' * 24}"
-    signed = language.say("letter.signed")
-    signatory = (place_and_date, language.say(position), "", "", "", signed, staff_number)
-    add_signatories(word, {1: signatory})
-
-
-def add_signatories(word: Word, signatories: Mapping[int, Sequence[str]]) -> None:
-    """What stands below each other where somebody signs, by the half of the page."""
     table = word.add_table(1, 2)
     set_widths(table, (8, 8))
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
@@ -206,7 +208,7 @@ def add_signatories(word: Word, signatories: Mapping[int, Sequence[str]]) -> Non
         cell = table.cell(0, column)
         cell.paragraphs[0].paragraph_format.space_before = Pt(16)
         cell.paragraphs[0].add_run(texts[0])
-        for text in texts[1:]:
+        for text in (*texts[1:], staff_number):
             cell.add_paragraph(text)
         for line in cell.paragraphs:
             line.alignment = ALIGN.CENTER

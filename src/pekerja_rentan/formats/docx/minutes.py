@@ -43,7 +43,9 @@ def minutes(language: Language) -> Word:
     for key in ("annexes", "closing"):
         add_line(word, language.say(f"minutes.{key}")).paragraph_format.space_before = Pt(8)
     add_line(word, named("origin", language), size=8, grey=True)
-    _signatures(word, language)
+    signs = [language.say(f"minutes.{party}-party") for party in PARTIES]
+    room = {at: (party, "", "", "", "." * 36) for at, party in enumerate(signs)}
+    add_signatories(word, room, language)
     add_footer(word, language)
     return word
 
@@ -64,11 +66,3 @@ def _parties(word: Word, language: Language) -> None:
         ]
         add_entries(word, lines, (0.8, 3.4, 0.5, 11.3))
         word.add_paragraph().paragraph_format.space_after = Pt(0)
-
-
-def _signatures(word: Word, language: Language) -> None:
-    """Room for both to sign, never parted by a page."""
-    staff_number = f"{language.say('letter.staff-number')} {'.' * 30}"
-    parties = (language.say(f"minutes.{party}-party") for party in PARTIES)
-    signatories = ((party, "", "", "", "." * 36, staff_number) for party in parties)
-    add_signatories(word, dict(enumerate(signatories)))

@@ -6,13 +6,13 @@ from typing import Any
 
 from docx.document import Document as Word
 from docx.enum.text import WD_PARAGRAPH_ALIGNMENT as ALIGN
-from docx.shared import Cm, Length, Pt
+from docx.shared import Cm, Pt
 
 from pekerja_rentan.formats.docx.form import add_footer, add_line, add_signature, new_letter
 from pekerja_rentan.formats.docx.grid import tables_of
 from pekerja_rentan.formats.docx.notes import Notes, numbered
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.presentation.document import Chart, Document
+from pekerja_rentan.presentation.document import Document
 from pekerja_rentan.presentation.model import Sheet
 from pekerja_rentan.presentation.words import origin_sentence
 
@@ -46,8 +46,10 @@ def write_pages(document: Document, language: Language) -> Word:
         for said in block.sums:
             sentence(said)
         if chart := document.chart(f"part-{number}"):
+            from pekerja_rentan.formats.svg.picture import write
+
             word.paragraphs[-1].paragraph_format.keep_with_next = True
-            _picture(word, chart, width, language)
+            word.add_picture(BytesIO(write(chart, language, "png")), width=width)
         elif block.sheet.rows:
             _table(word, block.sheet, language, notes)
     for key, points in (("page.open", document.levers), ("head.notes", document.open_points)):
@@ -72,12 +74,6 @@ def _heading(word: Word, text: str) -> None:
     line = add_line(word, text, bold=True, size=11)
     line.paragraph_format.space_before = Pt(5)
     line.paragraph_format.keep_with_next = True
-
-
-def _picture(word: Word, chart: Chart, width: Length, language: Language) -> None:
-    from pekerja_rentan.formats.svg.picture import write
-
-    word.add_picture(BytesIO(write(chart, language, "png")), width=width)
 
 
 def _table(word: Word, sheet: Sheet, language: Language, notes: Notes) -> None:

@@ -16,7 +16,10 @@ _SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 def put_receipt(word: Word, lines: Sequence[str]) -> None:
     """Puts these lines into the letter, and takes out those that its template had."""
     for key, relation in list(word.part.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.CUSTOM_XML and _is_ours(relation.target_part):
+        if (
+            relation.reltype == RELATIONSHIP_TYPE.CUSTOM_XML
+            and _NAME.encode() in relation.target_part.blob
+        ):
             del word.part.rels[key]
     if not lines:
         return
@@ -33,10 +36,6 @@ def put_receipt(word: Word, lines: Sequence[str]) -> None:
     )
     word.part.relate_to(held, RELATIONSHIP_TYPE.CUSTOM_XML)
     held.relate_to(about, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
-
-
-def _is_ours(part: Part) -> bool:
-    return _NAME.encode() in part.blob
 
 
 def _part(word: Word, name: str, kind: str, text: str) -> Part:

@@ -252,16 +252,13 @@ def _columns(
 
     for sheet in sheets:
         for number, column in enumerate(sheet.shown):
-            rows = (_length(row, column, language) for row in sheet.rows[:_SAMPLE])
+            texts = (written(row, column, language) for row in sheet.rows[:_SAMPLE])
+            rows = (len(without_excel_markup(text)) + 5 for text in texts)
             reserve(number, [len(column.heading(language)) + 3, *rows])
     for number, series in enumerate(chart.series if chart else (), start=1):
         values = (len(language.rupiah(value)) + 5 for value in series.values)
         reserve(number, [len(series.name) + 3, *values])
     page.widths(*(min(longest[number], WIDEST) for number in range(len(longest))))
-
-
-def _length(row: Row, column: Column, language: Language) -> int:
-    return len(without_excel_markup(written(row, column, language))) + 5
 
 
 def write_receipt(book: Book, lines: Iterable[str]) -> None:

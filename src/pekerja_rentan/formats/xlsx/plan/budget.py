@@ -68,7 +68,8 @@ class _Lines:
     def _group(self, entry: Group) -> int:
         """An account with the sum of its lines; returns the sum in Rupiah."""
         page, head = self.page, self.page.row
-        worth = sum(line.worker_months * self._price(line) for _, line in entry.lines)
+        tariffs = self.model.tariffs
+        worth = sum(line.worker_months * tariffs[line.rate_row].rate for _, line in entry.lines)
         page.row += 1
         for number, line in entry.lines:
             self._line(number, line)
@@ -78,19 +79,14 @@ class _Lines:
         page.row = after
         return worth
 
-    def _price(self, line: BudgetLine) -> int:
-        return self.model.tariffs[line.rate_row].rate
-
     def _line(self, number: int, line: BudgetLine) -> None:
         """Coefficient, unit, price, tax and amount. Of a cohort that keeps its headcount it is
         people and months; else the months that each of them is paid for, added up."""
         page, layout, cohort = self.page, self.layout, self.model.cohorts[number]
         self.places[number, line] = f"'{page.sheet.get_name()}'!{cell(page.row, _AMOUNT)}"
         rate_row = self.model.tariffs[line.rate_row]
-        since = self.language.say("book.since", month=line.since) if line.since else ""
-        words = {"program": rate_row.name, "cohort": cohort.name, "since": since}
         page.blank(0)
-        page.text(1, self.language.say("book.plan-line", **words))
+        page.text(1, line_words(self.model, cohort, line, self.language))
         page.text(_UNIT, "Orang Bulan")
         page.number(_TAX, 0, "percent")
         text = coefficient(cohort, line)
@@ -163,6 +159,15 @@ def coefficient(cohort: CohortModel, line: BudgetLine) -> str:
     if cohort.is_constant:
         return f"{group(cohort.workers)} Orang x {line.months} Bulan"
     return f"{group(line.worker_months)} Orang Bulan"
+
+
+def line_words(
+    model: BudgetModel, cohort: CohortModel, line: BudgetLine, language: Language
+) -> str:
+    """What a line is for; since when, where its year has several of it."""
+    since = language.say("book.since", month=line.since) if line.since else ""
+    words = {"program": model.tariffs[line.rate_row].name, "cohort": cohort.name, "since": since}
+    return language.say("book.plan-line", **words)
 
 
 def accounts_of(

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pekerja_rentan.formats.xlsx.book import Book, Page, cell
-from pekerja_rentan.formats.xlsx.plan.budget import accounts_of, coefficient
+from pekerja_rentan.formats.xlsx.plan.budget import accounts_of, coefficient, line_words
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.budget_model import BudgetLine, BudgetModel, CohortModel
+from pekerja_rentan.presentation.budget_model import BudgetLine, BudgetModel
 from pekerja_rentan.presentation.document import Document
 
 _WIDTHS = (20, 44, 26, 14, 19, 26, 14, 19, 20)
@@ -70,7 +70,7 @@ def _lines(
                     rate = model.tariffs[line.rate_row].rate
                     key = (
                         year, region, entry.account, entry.name,
-                        _words(model, cohort, line, language), rate,
+                        line_words(model, cohort, line, language), rate,
                     )  # fmt: skip
                     seen[key] = seen.get(key, 0) + 1
                     if seen[key] > 1:
@@ -78,12 +78,6 @@ def _lines(
                     said = coefficient(cohort, line)
                     amount = line.worker_months * rate
                     yield key, PrintedLine(said, rate, amount, places.get((number, line), ""))
-
-
-def _words(model: BudgetModel, cohort: CohortModel, line: BudgetLine, language: Language) -> str:
-    since = language.say("book.since", month=line.since) if line.since else ""
-    words = {"program": model.tariffs[line.rate_row].name, "cohort": cohort.name, "since": since}
-    return language.say("book.plan-line", **words)
 
 
 def _line(page: Page, key: Key, before: PrintedLine | None, after: PrintedLine | None) -> None:
