@@ -1,7 +1,7 @@
 """The table for people: drawn by rich in a terminal, the same text bare off it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import IO
 
 from rich.box import SIMPLE_HEAD
@@ -12,7 +12,7 @@ from rich.text import Text
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.answer import Presentation
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone, parted, written
+from pekerja_rentan.presentation.model import Block, Column, Sheet, Tone, parted, written
 
 _STYLES: dict[Tone, str] = {
     "": "",
@@ -78,7 +78,7 @@ def _print_block(console: Console, block: Block, language: Language, *, explain:
     _print_sheet(console, block.sheet, language)
     for sentence in block.sums:
         console.print(Text(sentence))
-    if block.chart and _room(console, block.chart, language):
+    if block.chart and _Drawn(console, block.chart, language).room():
         console.print()
         _print_sheet(console, block.chart, language)
     if not explain:
@@ -102,149 +102,132 @@ def _print_block(console: Console, block: Block, language: Language, *, explain:
 def _print_sheet(console: Console, sheet: Sheet, language: Language) -> None:
     """The sheet with its words and figures whole: where a terminal is narrow, text wraps; where
     even that is too wide, it comes in parts under each other, each behind its first column."""
-    room = _room(console, sheet, language)
-    block = "█" if console.encoding.startswith("utf") else "#"
-    bars = _bars(sheet, room, block) if room else []
-    for number, columns in enumerate(_parts(console, sheet, language, bars)):
+    drawn = _Drawn(console, sheet, language)
+    bars = drawn.bars()
+    for number, columns in enumerate([sheet.shown] if bars else drawn.parts()):
         if number:
             console.print()
-        _print_part(console, sheet, columns, language, bars)
+        drawn.print(columns, bars)
 
 
-def _parts(
-    console: Console, sheet: Sheet, language: Language, bars: list[str]
-) -> list[Sequence[Column]]:
-    """The columns that stand beside each other, as many as there is room for."""
-    columns = sheet.shown
-    tight = [_longest_word(sheet, column, language) for column in columns]
-    if bars or _across(console, tight):
-        return [columns]
-    snug = [_least(console, sheet, column, language) for column in columns]
-    widths = (snug, [snug[0], *tight[1:]])
+class _Drawn:
+    """A sheet as rich draws it in a terminal: ``texts`` are what each column says, its heading
+    first."""
 
-    def split(widths: list[int]) -> list[list[int]]:
-        return parted(len(columns), lambda part: _across(console, [widths[at] for at in part]))
+    def __init__(self, console: Console, sheet: Sheet, language: Language) -> None:
+        self.console, self.sheet = console, sheet
+        self.gap = 2 if console.width >= _WIDE else 1  # blanks behind a column
+        self.texts = {
+            column: [
+                _months_whole(text, language)
+                for text in (
+                    column.heading(language),
+                    *(written(row, column, language) for row in sheet.rows),
+                )
+            ]
+            for column in sheet.shown
+        }
 
-    return [[columns[at] for at in part] for part in min(map(split, widths), key=len)]
+    def parts(self) -> list[Sequence[Column]]:
+        """The columns that stand beside each other, as many as there is room for."""
+        columns = self.sheet.shown
+        tight = [self.longest_word(column) for column in columns]
+        if self.across(tight):
+            return [columns]
+        snug = [self.least(column) for column in columns]
 
+        def split(widths: list[int]) -> list[list[int]]:
+            return parted(len(columns), lambda part: self.across([widths[at] for at in part]))
 
-def _across(console: Console, widths: Sequence[int]) -> bool:
-    """Whether columns so wide stand beside each other in the terminal."""
-    return sum(widths) + _gap(console) * (len(widths) - 1) <= console.width
+        fewest = min(map(split, (snug, [snug[0], *tight[1:]])), key=len)
+        return [[columns[at] for at in part] for part in fewest]
 
+    def across(self, widths: Sequence[int]) -> bool:
+        """Whether columns so wide stand beside each other in the terminal."""
+        return sum(widths) + self.gap * (len(widths) - 1) <= self.console.width
 
-def _room(console: Console, sheet: Sheet, language: Language) -> int:
-    """Columns that the sheet leaves for bars, within what a bar may have; 0 for none."""
-    if not (sheet.bar and sheet.rows and console.is_terminal):
-        return 0
-    gap = _gap(console)
-    taken = sum(_least(console, sheet, column, language) + gap for column in sheet.shown)
-    room = console.width - taken
-    return min(room, _LONGEST_BAR) if room >= _LEAST_BAR else 0
+    def room(self) -> int:
+        """Columns that the sheet leaves for bars, within what a bar may have; 0 for none."""
+        if not (self.sheet.bar and self.sheet.rows and self.console.is_terminal):
+            return 0
+        room = self.console.width - sum(self.least(each) + self.gap for each in self.sheet.shown)
+        return min(room, _LONGEST_BAR) if room >= _LEAST_BAR else 0
 
+    def least(self, column: Column) -> int:
+        """How wide a column is at least beside others: numbers and words whole, short text whole; a
+        word of more than half of the terminal is folded."""
+        longest = self.longest_word(column)
+        if column.number and column.kind != "mixed":
+            return longest
+        return min(max(min(self.whole(column), _SNUG), longest), self.console.width // 2)
 
-def _gap(console: Console) -> int:
-    """Blanks behind a column: more where there is room."""
-    return 2 if console.width >= _WIDE else 1
-
-
-def _least(console: Console, sheet: Sheet, column: Column, language: Language) -> int:
-    """How wide a column is at least beside others: numbers and words whole, short text whole; a
-    word of more than half of the terminal is folded."""
-    longest = _longest_word(sheet, column, language)
-    if column.number and column.kind != "mixed":
-        return longest
-    return min(max(min(_whole(sheet, column, language), _SNUG), longest), console.width // 2)
-
-
-def _print_part(
-    console: Console, sheet: Sheet, columns: Sequence[Column], language: Language, bars: list[str]
-) -> None:
-    """Some columns of the sheet as rich draws them, with a bar behind every row if there are
-    bars. Where not even these have room, the lines run over."""
-    table = Table(
-        box=SIMPLE_HEAD if console.is_terminal else None,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, _gap(console) - 1, 0, 0),
-        header_style="bold",
-    )
-    terminal = console.width
-    widths = _widths(console, sheet, columns, language, max(map(len, bars), default=-_gap(console)))
-    for column, width in zip(columns, widths, strict=True):
-        side: JustifyMethod = "right" if column.number else "left"
-        table.add_column(
-            Text(_heading(column, language)), justify=side, width=width, overflow="fold"
+    def print(self, columns: Sequence[Column], bars: list[str]) -> None:
+        """Some columns, with a bar behind every row if there are bars. Where not even these have
+        room, the lines run over."""
+        console, terminal = self.console, self.console.width
+        table = Table(
+            box=SIMPLE_HEAD if console.is_terminal else None,
+            show_edge=False,
+            pad_edge=False,
+            padding=(0, self.gap - 1, 0, 0),
+            header_style="bold",
         )
-    if bars:
-        table.add_column("", no_wrap=True, min_width=max(map(len, bars)))
-    for number, row in enumerate(sheet.rows):
-        cells = [Text(_cell(row, column, language)) for column in columns]
-        cells += [Text(bars[number])] if bars else []
-        table.add_row(*cells, style=_STYLES[row.tone])
-    console.width = max(terminal, console.measure(table).minimum)
-    console.print(table)
-    console.width = terminal
+        wide = max(map(len, bars), default=-self.gap)
+        for column, width in zip(columns, self.widths(columns, wide), strict=True):
+            side: JustifyMethod = "right" if column.number else "left"
+            heading = Text(self.texts[column][0])
+            table.add_column(heading, justify=side, width=width, overflow="fold")
+        if bars:
+            table.add_column("", no_wrap=True, min_width=wide)
+        for number, row in enumerate(self.sheet.rows):
+            cells = [Text(self.texts[column][number + 1]) for column in columns]
+            cells += [Text(bars[number])] if bars else []
+            table.add_row(*cells, style=_STYLES[row.tone])
+        console.width = max(terminal, console.measure(table).minimum)
+        console.print(table)
+        console.width = terminal
 
+    def widths(self, columns: Sequence[Column], bars: int) -> list[int]:
+        """How wide each column is: as its texts are, the widest of them wrapped where there is no
+        room for all, but as wide as its words."""
+        least = [self.least(column) for column in columns]
+        tight = [self.longest_word(column) for column in columns]
+        least = next(filter(self.across, (least, [*least[:1], *tight[1:]], tight)), least)
+        whole = [self.whole(column) for column in columns]
+        room = self.console.width - self.gap * len(columns) - bars
+        for cap in range(max(whole, default=0), 0, -1):
+            widths = [max(need, min(text, cap)) for need, text in zip(least, whole, strict=True)]
+            rest = room - sum(widths)
+            for at, text in enumerate(whole) if rest >= 0 else ():
+                if rest and widths[at] < text:
+                    widths[at], rest = widths[at] + 1, rest - 1
+            if rest >= 0:
+                return widths
+        return least
 
-def _widths(
-    console: Console, sheet: Sheet, columns: Sequence[Column], language: Language, bars: int
-) -> list[int]:
-    """How wide each column is: as its texts are, the widest of them wrapped where there is no room
-    for all, but as wide as its words."""
-    least = [_least(console, sheet, column, language) for column in columns]
-    tight = [_longest_word(sheet, column, language) for column in columns]
-    ways = (least, [*least[:1], *tight[1:]], tight)
-    least = next((widths for widths in ways if _across(console, widths)), least)
-    whole = [_whole(sheet, column, language) for column in columns]
-    room = console.width - _gap(console) * len(columns) - bars
-    for cap in range(max(whole, default=0), 0, -1):
-        widths = [max(need, min(text, cap)) for need, text in zip(least, whole, strict=True)]
-        rest = room - sum(widths)
-        for at, text in enumerate(whole) if rest >= 0 else ():
-            if rest and widths[at] < text:
-                widths[at], rest = widths[at] + 1, rest - 1
-        if rest >= 0:
-            return widths
-    return least
+    def bars(self) -> list[str]:
+        """A bar for each row where there is room, as long as its figure is large; none for sums,
+        nor for parts of a row above."""
+        room, rows = self.room(), self.sheet.rows
+        if not room:
+            return []
+        block = "█" if self.console.encoding.startswith("utf") else "#"
+        first = rows[0].cells.get("section")
+        figures = [
+            int(row.cells.get(self.sheet.bar) or 0) if row.cells.get("section") == first else 0
+            for row in rows
+        ]
+        most = max(figures) or 1
+        return [block * -(-figure * room // most) for figure in figures]
 
+    def whole(self, column: Column) -> int:
+        """So wide must a column be for no text in it to wrap."""
+        return max(map(cell_len, self.texts[column]))
 
-def _bars(sheet: Sheet, room: int, block: str) -> list[str]:
-    """A bar for each row, as long as its figure is large; none for sums, nor for parts of a row
-    above."""
-    first = sheet.rows[0].cells.get("section")
-    figures = [
-        int(row.cells.get(sheet.bar) or 0) if row.cells.get("section") == first else 0
-        for row in sheet.rows
-    ]
-    most = max(figures) or 1
-    return [block * -(-figure * room // most) for figure in figures]
-
-
-def _whole(sheet: Sheet, column: Column, language: Language) -> int:
-    """So wide must a column be for no text in it to wrap."""
-    return max(map(cell_len, _texts(sheet, column, language)))
-
-
-def _longest_word(sheet: Sheet, column: Column, language: Language) -> int:
-    """So wide must a column be for no word or figure in it to be parted."""
-    texts = _texts(sheet, column, language)
-    words = (word for text in texts for word in text.split() if "://" not in word)
-    return max(map(cell_len, words), default=0)  # an address may be folded, however long it is
-
-
-def _texts(sheet: Sheet, column: Column, language: Language) -> Iterator[str]:
-    """All that a column says."""
-    yield _heading(column, language)
-    yield from (_cell(row, column, language) for row in sheet.rows)
-
-
-def _heading(column: Column, language: Language) -> str:
-    return _months_whole(column.heading(language), language)
-
-
-def _cell(row: Row, column: Column, language: Language) -> str:
-    return _months_whole(written(row, column, language), language)
+    def longest_word(self, column: Column) -> int:
+        """So wide must a column be for no word or figure in it to be parted."""
+        words = (word for text in self.texts[column] for word in text.split() if "://" not in word)
+        return max(map(cell_len, words), default=0)  # an address may be folded, however long it is
 
 
 def _months_whole(text: str, language: Language) -> str:
