@@ -11,23 +11,21 @@ from pekerja_rentan.presentation.words import note_sentences
 def verdict_sentence(result: AuditResult, language: Language) -> str:
     """The verdict with its arithmetic."""
     if result.solved:
-        return _solved_sentence(result, language)
-    workers, budget = result.workers, result.budget
-    if workers is None or budget is None or result.difference is None:
+        return _solved_sentence(result, result.solved, language)
+    if result.workers is None or result.budget is None or result.difference is None:
         return ""
     key = f"audit.{result.verdict}"
     if result.verdict == "does-not-add-up":
         key += "-more" if result.difference > 0 else "-less"
-    return language.say(
-        key,
-        workers=workers.amount,
-        months=result.months,
-        rate=result.rate.amount,
-        reckoned=result.reckoned,
-        budget=budget.amount,
-        difference=abs(result.difference),
-        rounded=_roundings(result, language),
-    )
+    facts = {"reckoned": result.reckoned, "difference": abs(result.difference), **_stated(result)}
+    return language.say(key, rounded=_roundings(result, language), **facts)
+
+
+def _stated(result: AuditResult) -> dict[str, int | None]:
+    """The figures as they were stated, and the rate."""
+    figures = {"workers": result.workers, "rate": result.rate, "budget": result.budget}
+    amounts = {name: each.amount if each else None for name, each in figures.items()}
+    return {"months": result.months, **amounts}
 
 
 def _roundings(result: AuditResult, language: Language) -> str:
@@ -43,10 +41,7 @@ def _roundings(result: AuditResult, language: Language) -> str:
     return "; ".join(said)
 
 
-def _solved_sentence(result: AuditResult, language: Language) -> str:
-    solved = result.solved
-    if solved is None:
-        return ""
+def _solved_sentence(result: AuditResult, solved: Solved, language: Language) -> str:
     key = f"audit.solved-{solved.figure}"
     if solved.low is None or solved.high is None:
         ranged = language.say("audit.no-whole") if not solved.amount or solved.remainder else ""
@@ -58,16 +53,8 @@ def _solved_sentence(result: AuditResult, language: Language) -> str:
     else:
         ranged = ""
     ranged = " ".join(filter(None, (ranged, _worker_months(result, solved, language))))
-    return language.say(
-        key,
-        amount=solved.amount,
-        remainder=solved.remainder,
-        workers=result.workers.amount if result.workers else None,
-        months=result.months,
-        rate=result.rate.amount,
-        budget=result.budget.amount if result.budget else None,
-        ranged=f" {ranged}" if ranged else "",
-    )
+    facts = solved.only("amount", "remainder") | _stated(result)
+    return language.say(key, ranged=f" {ranged}" if ranged else "", **facts)
 
 
 def _worker_months(result: AuditResult, solved: Solved, language: Language) -> str:
@@ -75,11 +62,8 @@ def _worker_months(result: AuditResult, solved: Solved, language: Language) -> s
     over, workers = solved.worker_months_remainder, result.workers
     exact = all(each.exact for each in (workers, result.budget, result.rate) if each)
     kind = "-written" if not exact else "-over" if over else ""
-    said = language.say(
-        f"audit.worker-months{kind}",
-        amount=solved.worker_months,
-        remainder=over,
-    )
+    facts = {"amount": solved.worker_months, "remainder": over}
+    said = language.say(f"audit.worker-months{kind}", **facts)
     if workers and exact and not over and solved.worker_months % workers.amount:
         said += " " + language.say("audit.worker-months-uneven", workers=workers.amount)
     return said
@@ -134,14 +118,9 @@ def reading_sentence(reading: Explanation, language: Language) -> str:
         language.say("audit.product", **part.only("workers", "months", "rate"))
         for part in reading.parts
     )
-    return language.say(
-        "audit.why-exact" if reading.exact else "audit.why-reading",
-        words=reading_words(reading, language),
-        parts=parts,
-        total=reading.total,
-        budget=reading.budget,
-        difference=abs(reading.difference),
-    )
+    key, facts = "exact" if reading.exact else "reading", reading.only("total", "budget")
+    facts |= {"words": reading_words(reading, language), "difference": abs(reading.difference)}
+    return language.say(f"audit.why-{key}", parts=parts, **facts)
 
 
 def told(row: AuditRow, language: Language) -> Iterator[str]:

@@ -38,12 +38,7 @@ _OTHERS = (
 def blocks(result: BenefitResult, language: Language) -> tuple[Block, ...]:
     """What is to be expected in cases and in money; the frequencies of others and one's own; what
     others were reported to have done."""
-    heading = language.say(
-        "benefit.head",
-        region=words.region_word(result.region),
-        workers=_workers(result, language),
-        period=words.span_text(result.first, result.last),
-    )
+    heading = language.say("benefit.head", **_asked(result, language))
     cases = [_case(each, result, language) for each in result.cases]
     others = [_other(each, result, language) for each in result.published]
     told: list[tuple[str, list[Row], tuple[str, ...], Iterable[str]]] = []
@@ -85,10 +80,13 @@ def flat(result: BenefitResult, language: Language) -> tuple[Block, ...]:
     return (Block("", (), Sheet(COLUMNS, tuple(rows)), notes=notes),)
 
 
-def _workers(result: BenefitResult, language: Language) -> str:
-    if result.headcount is None:
-        return language.say("benefit.no-workers")
-    return language.say("benefit.workers", workers=result.headcount.workers)
+def _asked(result: BenefitResult, language: Language) -> dict[str, str]:
+    """Where, when and of how many, in a heading, a title and a question."""
+    workers = language.say("benefit.no-workers")
+    if result.headcount:
+        workers = language.say("benefit.workers", workers=result.headcount.workers)
+    period = words.span_text(result.first, result.last)
+    return {"region": words.region_word(result.region), "period": period, "workers": workers}
 
 
 def _number(value: Decimal | None) -> str:
@@ -222,11 +220,7 @@ def document(result: BenefitResult, blocks: tuple[Block, ...], language: Languag
     doubtful = place in ("below", "above") or "unclaimed" in result.failed
     levers = tuple(_levers(result, language))
     why = _unclaimed(result.unclaimed, language) if levers and result.unclaimed else ""
-    facts = {
-        "region": words.region_word(result.region),
-        "period": words.span_text(result.first, result.last),
-        "workers": _workers(result, language),
-    }
+    facts = _asked(result, language)
     made = Document(
         kind="benefit",
         title=language.say("benefit.title", **facts),

@@ -124,25 +124,17 @@ def _range(result: CompareResult, labels: dict[str, str], language: Language) ->
     least, most = ranked[0], ranked[-1]
     if least.result.total == most.result.total:
         return language.say("compare.all-alike", scenarios=len(ranked), total=least.result.total)
-    return language.say(
-        "compare.range",
-        least=labels[least.name],
-        least_total=least.result.total,
-        most=labels[most.name],
-        most_total=most.result.total,
-    )
+    totals = {"least_total": least.result.total, "most_total": most.result.total}
+    names = {"least": labels[least.name], "most": labels[most.name]}
+    return language.say("compare.range", **names, **totals)
 
 
 def _sum(result: CompareResult, labels: dict[str, str], language: Language) -> str:
     other, less = other_of(result)
     code = "more" if less.total > 0 else "less" if less.total < 0 else "alike"
-    return language.say(
-        f"compare.{code}",
-        name=labels[other.name],
-        against=labels[result.against],
-        total=abs(less.total),
-        share=abs(less.total_share),
-    )
+    names = {"name": labels[other.name], "against": labels[result.against]}
+    facts = {"total": abs(less.total), "share": abs(less.total_share)}
+    return language.say(f"compare.{code}", **names, **facts)
 
 
 def formulas(result: CompareResult, labels: dict[str, str], language: Language) -> Iterator[str]:
@@ -150,17 +142,12 @@ def formulas(result: CompareResult, labels: dict[str, str], language: Language) 
     for each in result.scenarios:
         for sentence in why(each.result, language):
             yield language.say("compare.of", names=labels[each.name], sentence=sentence)
-        if each.difference:
+        if less := each.difference:
+            facts = {"name": labels[each.name], "total": each.result.total, "base": base.total}
             yield language.say(
-                "compare.why",
-                name=labels[each.name],
-                total=each.result.total,
-                base=base.total,
-                difference=each.difference.total,
-                share=each.difference.total_share,
-                headcount=each.difference.by_headcount,
-                each=each.difference.by_cost_each,
-            )
+                "compare.why", difference=less.total, share=less.total_share,
+                headcount=less.by_headcount, each=less.by_cost_each, **facts,
+            )  # fmt: skip
 
 
 def origins(result: CompareResult, language: Language) -> Iterator[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
-from pekerja_rentan.engine.result import Line
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.model import Block, Row, Sheet, Tone, columns
@@ -94,33 +93,16 @@ def _sum(result: CostResult, language: Language) -> str:
 def why(result: CostResult, language: Language) -> Iterator[str]:
     """How a cost is reckoned, line by line."""
     for line in result.lines:
-        yield _formula(line, result, language)
+        facts = line.only("workers", "months", "amount")
+        yield words.line_sentence("why.line", line, result.terms.rate_label, language, **facts)
     yield language.say("why.total", total=result.total)
     money = result.allocation
     if money is None or result.balance is None or result.capacity is None:
         return
-    yield language.say(
-        "why.balance", allocation=money.amount, total=result.total, balance=result.balance
-    )
-    yield language.say(
-        "why.capacity",
-        allocation=money.amount,
-        each=result.per_worker,
-        capacity=result.capacity,
-        rest=money.amount - result.capacity * result.per_worker,
-    )
-
-
-def _formula(line: Line, result: CostResult, language: Language) -> str:
-    facts: dict[str, Any] = {
-        "program": words.line_name(line, result.terms.rate_label),
-        "period": words.span_text(line.first, line.last),
-        **line.only("workers", "months", "rate", "amount"),
-        "source": words.line_sources(line) or "-",
-    }
-    if line.relief is None:
-        return language.say("why.line", **facts)
-    return language.say("why.line-relief", full=line.full_rate, relief=line.relief, **facts)
+    rest = money.amount - result.capacity * result.per_worker
+    facts = {"allocation": money.amount, **result.only("total", "balance", "capacity")}
+    yield language.say("why.balance", **facts)
+    yield language.say("why.capacity", each=result.per_worker, rest=rest, **facts)
 
 
 def _sum_block(combined: CombinedCost, language: Language) -> Block:

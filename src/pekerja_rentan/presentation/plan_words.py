@@ -8,7 +8,6 @@ from typing import Any
 
 from pekerja_rentan.engine.planning.result import (
     CohortPlan,
-    PlanLine,
     PlanResult,
     Solved,
     YearMoney,
@@ -18,8 +17,7 @@ from pekerja_rentan.periods import Month
 from pekerja_rentan.presentation.document import Conclusion, state_of
 from pekerja_rentan.presentation.words import (
     cited,
-    line_name,
-    line_sources,
+    line_sentence,
     note_sentences,
     opened,
     rate_facts,
@@ -149,7 +147,8 @@ def formulas(result: PlanResult, language: Language) -> Iterator[str]:
 
 def _of_cohort(cohort: CohortPlan, language: Language) -> Iterator[str]:
     for line in cohort.lines:
-        yield _formula(cohort, line, language)
+        facts = {"cohort": cohort.name, "worker_months": line.paid_months, "amount": line.paid}
+        yield line_sentence("plan.why-line", line, cohort.rate_label, language, **facts)
     for leaving in cohort.leavers:
         facts = {"cohort": cohort.name, **leaving.only("each", "workers")}
         reason = language.say(f"leavers.{leaving.reason}")
@@ -157,21 +156,6 @@ def _of_cohort(cohort: CohortPlan, language: Language) -> Iterator[str]:
     for share in cohort.funding if len(cohort.funding) > 1 else ():
         facts = {"cohort": cohort.name, "share": share.share, "amount": share.paid}
         yield language.say("plan.why-share", funding=share.funding_name, **facts)
-
-
-def _formula(cohort: CohortPlan, line: PlanLine, language: Language) -> str:
-    facts: dict[str, Any] = {
-        "cohort": cohort.name,
-        "program": line_name(line, cohort.rate_label),
-        "period": span_text(line.first, line.last),
-        "worker_months": line.paid_months,
-        "rate": line.rate,
-        "amount": line.paid,
-        "source": line_sources(line) or "-",
-    }
-    if line.relief is None:
-        return language.say("plan.why-line", **facts)
-    return language.say("plan.why-line-relief", full=line.full_rate, relief=line.relief, **facts)
 
 
 # What a document says beside

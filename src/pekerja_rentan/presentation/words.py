@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pekerja_rentan.engine.answers import PoliciesAnswer, PolicyAnswer, SourcedAnswer
 from pekerja_rentan.engine.result import (
@@ -67,6 +67,19 @@ def line_name(line: Line | PlanLine, own: str | None) -> str:
 def line_sources(line: Line | PlanLine) -> str:
     """The sources of the rate and of its relief; an own rate has none."""
     return " ".join(filter(None, (line.source, line.relief_source)))
+
+
+def line_sentence(
+    key: str, line: Line | PlanLine, own: str | None, language: Language, **facts: Any
+) -> str:
+    """How a line is reckoned, by the sentence ``key``; with a relief by ``KEY-relief``."""
+    facts |= {
+        "program": line_name(line, own), "period": span_text(line.first, line.last),
+        "rate": line.rate, "source": line_sources(line) or "-",
+    }  # fmt: skip
+    if line.relief is None:
+        return language.say(key, **facts)
+    return language.say(f"{key}-relief", full=line.full_rate, relief=line.relief, **facts)
 
 
 def span_text(first: str, last: str) -> str:
