@@ -1,11 +1,11 @@
 """The checks of ``by_hand.py`` by hand in PySpark: what rentan is measured against on Spark.
 
-    python benchmarks/by_hand_spark.py LIST.csv [MASTER]
+    python benchmarks/by_hand_spark.py LIST.csv [MASTER [FOLDER]]
 
 Spark's own reader of CSV, each distinct text of a column read once on this machine and joined
 back, rows judged as integers, doubles and the like by windows. Prints how many rows have which
-outcome and which codes as JSON. Rows that are no person's are known by having neither a NIK nor a
-sex.
+outcome and which codes as JSON, and writes the lists of each outcome into FOLDER, if one is given.
+Rows that are no person's are known by having neither a NIK nor a sex.
 """
 
 import json
@@ -26,7 +26,7 @@ from rapidfuzz.distance import OSA
 if __package__ in {None, ""}:  # started as a file
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.by_hand import FEW, codes_of, outcome_of
+from benchmarks.by_hand import FEW, codes_of, outcome_of, telling
 from benchmarks.by_hand_cells import (
     ASIDE,
     BIT,
@@ -57,13 +57,19 @@ NEXT = 16
 """Rows that a row is compared with."""
 
 
+def numbered(spark: SparkSession, path: str) -> DataFrame:
+    """The cells of a list with the number of their row, the same at each reading."""
+    cells = spark.read.csv(path, header=True, escape='"')
+    return cells.select(sf.monotonically_increasing_id().alias("row"), *cells.columns)
+
+
 def read(spark: SparkSession, path: str) -> DataFrame:
     """The rows of a list, numbered, and what their distinct texts mean."""
     few = {name: sf.col(header).alias(name) for name, header in FEW.items()}
     nik = sf.col("NIK")
     plain = sf.coalesce(nik.rlike(r"\A[0-9]{16}\z"), sf.lit(False))
-    cells = spark.read.csv(path, header=True, escape='"').select(
-        sf.monotonically_increasing_id().alias("row"),
+    cells = numbered(spark, path).select(
+        "row",
         sf.when(plain, nik).cast("bigint").alias("nik"),
         sf.when(~plain, nik).alias("odd"),
         sf.col("Nama").alias("named"),
@@ -211,6 +217,15 @@ def two_people(day: str | None, name: str, other_day: str | None, other: str) ->
     return name != other and is_another(day, name, other_day, other)
 
 
+def write(spark: SparkSession, path: str, masks: DataFrame, folder: str) -> None:
+    """A folder an outcome, each row with what is said of it."""
+    names = ("mask", "outcome", "reasons", "words", "todo", "notes")
+    told = [(row.mask, *telling(row.mask)) for row in masks.select("mask").distinct().collect()]
+    said = masks.join(sf.broadcast(spark.createDataFrame(told, list(names))), "mask").drop("mask")
+    rows = numbered(spark, path).join(said, "row").drop("row")
+    rows.write.partitionBy("outcome").csv(folder, header=True, escape='"', quoteAll=True)
+
+
 def main(words: Sequence[str]) -> None:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     settings: Iterable[tuple[str, str]] = (
@@ -225,12 +240,17 @@ def main(words: Sequence[str]) -> None:
     rows = judged(read(spark, words[0])).persist()
     told = rows.join(settled(rows), "row", "left")
     mask = sf.col("mask").bitwiseOR(sf.coalesce("bits", sf.lit(0)).cast("bigint")).alias("mask")
-    found = told.select(mask).groupBy("mask").count().collect()
+    masks = told.select("row", mask)
+    if len(words) > 2:
+        masks = masks.persist()
+    found = masks.groupBy("mask").count().collect()
     counts: Counter[str] = Counter()
     for said, number in found:
         for name in (outcome_of(said), *codes_of(said, WORDS)):
             counts[name] += number
     print(json.dumps({"counts": counts}))
+    if len(words) > 2:
+        write(spark, words[0], masks, words[2])
     spark.stop()
 
 

@@ -56,12 +56,15 @@ def main() -> int:
     roster, small = (made(options.folder, rows) for rows in (options.rows, SMALL))
     ours = screen(roster, *engine)
     theirs = [sys.executable, by_hand_spark.__file__, str(roster), options.master]
+    lists, kept = options.folder / "lists", options.folder / "lists-by-hand"
+    full = [*ours, "--out", str(lists), "--lists", "csv"]
     trivial = [sys.executable, "-c", TRIVIAL, options.master]
     check(small, screen(small, *engine), [*theirs[:2], str(small), options.master])
     print(f"{options.rows:,} rows, medians of {options.runs}: rentan, other, ratio")
     cases = (
         Case("1,000 rows, a session", screen(small, *engine), trivial, 1.3),
         Case("counts, by hand", ours, theirs, 1.5),
+        Case("all lists, by hand", full, [*theirs, str(kept)], 1.5, (lists, kept)),
     )
     over = sum(compared(case, options.runs) > case.bound for case in cases)
     return 1 if over else 0

@@ -31,12 +31,18 @@ from pekerja_rentan.roster.criteria import compile_criteria
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.screen import RosterReading, answered
 from pekerja_rentan.roster.screen import screen as rentan_screen
-from pekerja_rentan.roster.spark import comparing, environment, records, screen, screening, session
-from pekerja_rentan.roster.spark.environment import check_executors, lacking
+from pekerja_rentan.roster.spark import records, screen, screening, session, settle
 from pekerja_rentan.roster.spark.lists import told
 from pekerja_rentan.roster.spark.reconcile import reconcile_on_spark
 from pekerja_rentan.roster.spark.screen import are_small, opened
-from pekerja_rentan.roster.spark.session import check_java, reach, spark_session, speaking
+from pekerja_rentan.roster.spark.session import (
+    check_executors,
+    check_java,
+    lacking,
+    reach,
+    spark_session,
+    speaking,
+)
 from tests.conftest import Run
 from tests.independent import lists
 from tests.independent.tables import decoded
@@ -1084,9 +1090,9 @@ def test_a_lost_executor_is_no_lost_run(tmp_path: Path, rentan: Callable[..., Ru
 def test_executors_of_other_versions(spark: SparkSession, monkeypatch: pytest.MonkeyPatch) -> None:
     """Elsewhere than on this machine they are asked before the work begins."""
     check_executors(spark)
-    monkeypatch.setattr(environment, "_HERE", "nowhere")
+    monkeypatch.setattr(session, "_HERE", "nowhere")
     check_executors(spark)
-    monkeypatch.setattr(environment, "versions", lambda: "Python 2.7")
+    monkeypatch.setattr(session, "versions", lambda: "Python 2.7")
     with pytest.raises(InputError, match=r"Python 2\.7") as caught:
         check_executors(spark)
     in_both_languages(caught.value)
@@ -1106,8 +1112,8 @@ def test_many_rows_of_one_nik_and_of_one_day(
     """However many share a number, they meet in one part, and others in parts of their own."""
     rows = [someone(7 if n % 7 else 8, Nama=f"Siti {'ABCDE'[n % 5] * 6}") for n in range(900)]
     rows += [someone(n, Nama=f"Siti {'AB'[n % 2] * 9}") for n in range(300, 700)]
-    monkeypatch.setattr(comparing, "WIDE", 500)
-    assert comparing.parts_of(len(rows)) == 19
+    monkeypatch.setattr(settle, "WIDE", 500)
+    assert settle.parts_of(len(rows)) == 19
     agree(spark, save(tmp_path / "a.csv", rows), attest=["all"])
 
 

@@ -9,7 +9,7 @@ from pyspark.sql import functions as sf
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.reading.aside import Counted, Sorter, near
 from pekerja_rentan.roster.reading.asidecolumns import Columns
-from pekerja_rentan.roster.spark.local import table
+from pekerja_rentan.roster.spark.batches import table
 from pekerja_rentan.roster.spark.tables import SparkRoster
 from pekerja_rentan.roster.spill import place, row_of_place
 
@@ -28,7 +28,7 @@ def set_aside(
         raise InputError("spark-aside", most=MOST_DOUBTFUL)
     asked = [(row,) for row in near(sorted(row.place for row in doubtful))]
     rows = people.select("place", "said", "extra")
-    here = rows.join(sf.broadcast(table(spark, {"place": "long"}, asked)), "place")
+    here = rows.join(sf.broadcast(table(spark, "place long", asked)), "place")
     counted = [Counted() for _ in rosters]
     sorters = [Sorter(Columns.of(each.source.columns, each.taken)) for each in rosters]
     found = []
@@ -38,4 +38,4 @@ def set_aside(
         if kind:
             found.append((place(number, at), kind))
             counted[number].add(at, kind)
-    return table(spark, {"place": "long", "kind": "string"}, found), counted
+    return table(spark, "place long, kind string", found), counted

@@ -1,14 +1,16 @@
-"""Functions over Polars frames as columns of Spark: a batch goes to an executor and comes back by
-Arrow, as many rows as it had. By ``arrow_udf``, since ``mapInArrow`` asks for pandas."""
+"""Frames between Polars and Spark, by Arrow: functions over Polars frames as columns of Spark, by
+``arrow_udf``, since ``mapInArrow`` asks for pandas; and what this machine knows as a frame to join.
+"""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pyarrow as pa
-from pyspark.sql import Column, DataFrame
+from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as sf
 from pyspark.sql.pandas.functions import arrow_udf
-from pyspark.sql.types import ArrayType, StructType
+from pyspark.sql.pandas.types import to_arrow_schema
+from pyspark.sql.types import ArrayType, DataType, LongType, StructType
 
 if TYPE_CHECKING:
     import polars as pl
@@ -81,11 +83,23 @@ def gathered(
     return rows.groupBy(group.alias("group")).agg(told.alias(_MADE)).select(sf.inline(_MADE))
 
 
+def table(spark: SparkSession, schema: str, rows: Iterable[tuple[Any, ...]]) -> DataFrame:
+    """Rows under the columns of ``schema``, of which there may be none. By Arrow, so that no worker
+    needs Python."""
+    kinds = _structure(schema)
+    known = to_arrow_schema(kinds)
+    values = list(zip(*rows, strict=True)) or [()] * len(known)
+    columns = [pa.array(*each) for each in zip(values, known.types, strict=True)]
+    return spark.createDataFrame(pa.Table.from_arrays(columns, schema=known), kinds)
+
+
 def _structure(schema: str) -> StructType:
+    """The columns of ``place long, kind string``; ``longs`` are a list of them."""
     kinds = StructType()
+    lists: dict[str, DataType] = {"longs": ArrayType(LongType())}
     for each in schema.split(", "):
         name, kind = each.split()
-        kinds.add(name, kind)
+        kinds.add(name, lists.get(kind, kind))
     return kinds
 
 

@@ -14,8 +14,8 @@ from pyspark.sql import functions as sf
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.reading.parting import ONE_CELL
 from pekerja_rentan.roster.reading.text_profile import END, LONGEST_LINE
+from pekerja_rentan.roster.spark.batches import table
 from pekerja_rentan.roster.spark.files import SparkSource, key_of
-from pekerja_rentan.roster.spark.local import table
 
 BOM = "\ufeff"
 _END = END.decode()
@@ -137,8 +137,7 @@ def _refuse(row: Row, source: SparkSource, before: int) -> None:
 
 
 def _numbered(spark: SparkSession, raw: DataFrame, blocks: Sequence[Block]) -> DataFrame:
-    columns = {"address": "string", "start": "long", "source": "int", "first": "long",
-               "before": "long"}  # fmt: skip
+    columns = "address string, start long, source integer, first long, before long"
     known = table(spark, columns, blocks)
     line = (sf.col("before") + sf.col("id") - sf.col("first") + 1).alias("line")
     value = sf.col("value")

@@ -3,13 +3,15 @@ became of each row beside it."""
 
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import reduce
+from itertools import accumulate
 from pathlib import Path
 
 import polars as pl
 from pyspark.errors import AnalysisException
-from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError, nearest
@@ -21,20 +23,20 @@ from pekerja_rentan.roster.counts import outcomes
 from pekerja_rentan.roster.cross_row import SETTLED
 from pekerja_rentan.roster.reading.source import ROW
 from pekerja_rentan.roster.result import ScreenResult
-from pekerja_rentan.roster.spark.batches import by_list, mapped
+from pekerja_rentan.roster.spark.batches import by_list, mapped, table
 from pekerja_rentan.roster.spark.files import catalogue_has, is_address
-from pekerja_rentan.roster.spark.local import table
-from pekerja_rentan.roster.spark.queue import last_place
 from pekerja_rentan.roster.spark.screening import SparkScreening
 from pekerja_rentan.roster.spark.tables import SparkRoster
 from pekerja_rentan.roster.spark.telling import BITS, About, Source, TableInfo, Telling
 from pekerja_rentan.roster.spill import ROW_BITS, place
-from pekerja_rentan.roster.waiting_list import FundingCutoff, Values, key_columns
+from pekerja_rentan.roster.waiting_list import LAST, FundingCutoff, Values, key_columns
 from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.lists import LISTS
 
 _SESSIONS = "spark_catalog"
 """How Spark calls the catalogue that every session has."""
+_BUCKET = 18
+"""The bits of a place within which the last row that is covered is looked for here."""
 FORMATS = ("csv", "parquet")
 """What Spark writes."""
 _CSV = {
@@ -100,7 +102,37 @@ def _queue(screening: SparkScreening, covered: int) -> tuple[FundingCutoff, int]
         tuple(row[:-1]): row[-1] for row in rows.groupBy(*key_columns(keys)).count().collect()
     }
     queue = FundingCutoff.of_counts(counted, keys, covered)
-    return queue, last_place(queue, rows, counted)
+    return queue, _last_place(queue, rows, counted)
+
+
+def _last_place(queue: FundingCutoff, rows: DataFrame, counted: Mapping[Values, int]) -> int:
+    """Of the eligible ``rows``, ``counted`` by what the priority goes by, that are equal in the
+    last rank of a queue, the place of the last who is covered; before all of them for none."""
+    if queue.last is None or queue.ties == 0:
+        return -1
+    equal = sf.lit(False)
+    for values in counted:
+        if queue.state(values) == LAST:
+            equal |= _all_equal(dict(zip(key_columns(queue.keys), values, strict=True)))
+    return _nth(rows.where(equal), queue.ties)
+
+
+def _all_equal(values: Mapping[str, int | None]) -> Column:
+    found = sf.lit(True)
+    for name, value in values.items():
+        found &= sf.col(name).eqNullSafe(sf.lit(value))
+    return found
+
+
+def _nth(rows: DataFrame, count: int) -> int:
+    """The place of the row ``count`` in the order of the lists."""
+    bucket = sf.shiftright("place", _BUCKET)
+    counted = rows.groupBy(bucket.alias("bucket")).count().orderBy("bucket").collect()
+    ends = [*accumulate(inside for _, inside in counted)]
+    at = bisect_left(ends, count)
+    left = count - (ends[at - 1] if at else 0)
+    places = rows.where(bucket == counted[at].bucket).select("place").orderBy("place")
+    return int(places.limit(left).collect()[-1].place)
 
 
 def _above(screening: SparkScreening, telling: Telling) -> DataFrame:
@@ -112,8 +144,7 @@ def _above(screening: SparkScreening, telling: Telling) -> DataFrame:
         told = telling.under_numbers(wording.aside(number, above))
         places = above.select(place=place(number, pl.col(ROW)))
         rows += places.hstack(told).iter_rows()
-    kinds = (each.split() for each in telling.schema.split(", "))
-    return table(screening.spark, dict(kinds), rows)
+    return table(screening.spark, telling.schema, rows)
 
 
 def check_format(name: str | None) -> str:

@@ -11,9 +11,9 @@ from pyspark.sql import functions as sf
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.reading.parting import ONE_CELL
 from pekerja_rentan.roster.reading.quoting import MOST_LINES, Lines, quotes_said
+from pekerja_rentan.roster.spark.batches import table
 from pekerja_rentan.roster.spark.files import SparkSource
 from pekerja_rentan.roster.spark.lines import Surveyed, of_list
-from pekerja_rentan.roster.spark.local import table
 
 MOST_ODD = 200_000
 """Lines of all lists that are no records by themselves; each is taken apart here."""
@@ -51,7 +51,7 @@ def records(
     ]
     for number, lines in mended.continued.items():
         changes += [(number, line, None) for line in lines]
-    columns = {"source": "int", "line": "long", "mended": "string"}
+    columns = "source integer, line long, mended string"
     changed = table(spark, columns, changes).withColumn("changed", sf.lit(True))
     joined = found.lines.join(sf.broadcast(changed), ["source", "line"], "left").where(
         sf.col("changed").isNull() | sf.col("mended").isNotNull()
@@ -59,7 +59,7 @@ def records(
     text = sf.coalesce("mended", "text").alias("text")
     if not mended.continued:
         return joined.select("source", sf.col("line").alias("row"), text)
-    columns = {"source": "int", "bucket": "long", "base": "long", "inside": "longs"}
+    columns = "source integer, bucket long, base long, inside longs"
     gone = table(spark, columns, _offsets(mended.continued, found.counts))
     bucket = sf.shiftright("line", BUCKET).alias("bucket")
     before = sf.size(sf.filter("inside", lambda line: line < sf.col("line")))
@@ -97,7 +97,7 @@ def _mended(
     result = Mended({}, {})
     if not odd:
         return result
-    asked = table(spark, {"source": "int", "line": "long"}, _around(odd))
+    asked = table(spark, "source integer, line long", _around(odd))
     near = lines.join(sf.broadcast(asked), ["source", "line"]).collect()
     for number in sorted({row.source for row in near}):
         told = sorted((row for row in near if row.source == number), key=lambda row: row.line)

@@ -30,9 +30,8 @@ from pekerja_rentan.roster.rules.reasons import MASKS, NIK_ENDS_IN_0
 from pekerja_rentan.roster.screening import JudgedRosters, Progress
 from pekerja_rentan.roster.spark.aside import set_aside
 from pekerja_rentan.roster.spark.batches import by_list, mapped
-from pekerja_rentan.roster.spark.comparing import parts_of
 from pekerja_rentan.roster.spark.executor import MEMBER_SCHEMA, NO_CODE, Judging, MemberReading
-from pekerja_rentan.roster.spark.settle import RESULT_COLUMNS, VERDICT, settled, unlisted
+from pekerja_rentan.roster.spark.settle import RESULT_COLUMNS, VERDICT, parts_of, settled, unlisted
 from pekerja_rentan.roster.spark.tables import SparkRoster, Table, Tables, note_read
 from pekerja_rentan.roster.spark.watching import Watch
 from pekerja_rentan.roster.waiting_list import key_columns

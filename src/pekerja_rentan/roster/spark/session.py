@@ -1,7 +1,9 @@
-"""The Spark session: the one that runs already, or one of our own that is stopped in the end."""
+"""The Spark session: the one that runs already, or one of our own that is stopped in the end; and
+what its executors must have to judge rows: the same Python, Polars and rentan as here."""
 
 import gc
 import os
+import platform
 import re
 import shutil
 import socket
@@ -10,10 +12,13 @@ import sys
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 from urllib.parse import urlsplit
+
+import polars as pl
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # on pandas, which is not used
@@ -24,12 +29,16 @@ with warnings.catch_warnings():
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.installing import adding_packages
-from pekerja_rentan.roster.spark.environment import check_executors, lacking
+from pekerja_rentan.roster.spark.batches import mapped
 
 JAVA = 17
 """The oldest Java that Spark runs on."""
 CONNECT_PORT = 15002
 _SECONDS = 5
+_HERE = r"local(\[|$)"
+"""A master whose executors are this process."""
+_ASKED = 16
+"""Executors that are asked at the start; what another lacks is told when it is asked to judge."""
 _SETTINGS = {
     "spark.sql.caseSensitive": "true",  # NIK and nik may be two columns
     "spark.sql.ansi.enabled": "true",
@@ -189,9 +198,38 @@ def check_java() -> None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return
-    version = re.search(r'version "(?:1\.)?([0-9]+)', done.stderr + done.stdout)
-    if version and int(version[1]) < JAVA:
-        raise InputError("spark-java-old", needed=JAVA, found=version[1], path=java)
+    found = re.search(r'version "(?:1\.)?([0-9]+)', done.stderr + done.stdout)
+    if found and int(found[1]) < JAVA:
+        raise InputError("spark-java-old", needed=JAVA, found=found[1], path=java)
+
+
+def versions() -> str:
+    """What rows are judged by in this process."""
+    python = ".".join(platform.python_version_tuple()[:2])
+    return f"Python {python}, polars {pl.__version__}, rentan {version('pekerja-rentan')}"
+
+
+def _told(batch: pl.DataFrame) -> pl.DataFrame:
+    return batch.select(pl.lit(versions()).alias("versions"))
+
+
+def check_executors(spark: SparkSession) -> None:
+    """Raises InputError where an executor lacks something, or has another version of it; of those
+    that run in this process nothing need be asked."""
+    if re.match(_HERE, spark.conf.get("spark.master", "") or ""):
+        return
+    asked = spark.range(0, _ASKED, 1, _ASKED)
+    for row in mapped(asked, "versions string", _told).distinct().collect():
+        if row.versions != versions():
+            raise InputError("spark-executors", lacking=row.versions, needed=versions())
+
+
+def lacking(error: Exception) -> InputError | None:
+    """What executors lack, if that is why Spark could not go on."""
+    found = re.search(
+        r"No module named '[^']+'|Cannot run program \"[^\"]+\"|PYTHON_VERSION_MISMATCH", str(error)
+    )
+    return found and InputError("spark-executors", lacking=found[0], needed=versions())
 
 
 def reach(master: str, port: int) -> None:

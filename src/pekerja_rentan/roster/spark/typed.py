@@ -17,8 +17,8 @@ from pyspark.sql.types import (
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.reading.header import MOST_COLUMNS
 from pekerja_rentan.roster.reading.kinds import Kind
+from pekerja_rentan.roster.spark.batches import table
 from pekerja_rentan.roster.spark.files import SparkSource, key_of
-from pekerja_rentan.roster.spark.local import table
 
 _NESTED = (ArrayType, MapType, StructType, BinaryType, VariantType)
 _STORED = ("MANAGED", "EXTERNAL")
@@ -72,7 +72,7 @@ def _numbered_files(
     numbers = {source.key: number for number, source in group.items()}
     counts = read.groupBy(address).count().collect()
     found = [(row.address, numbers[key_of(row.address)]) for row in counts]
-    known = table(spark, {"address": "string", "source": "int"}, found)
+    known = table(spark, "address string, source integer", found)
     row = (sf.col("_metadata.row_index") + 1).alias("row")
     rows = read.select(address, row, *columns).join(sf.broadcast(known), "address")
     return rows, sum(row[1] for row in counts)
@@ -94,7 +94,7 @@ def _numbered_table(
     parts = sorted(rows.groupBy("part").count().collect())
     *before, total = accumulate((count for _, count in parts), initial=0)
     known = [(part, rows) for (part, _), rows in zip(parts, before, strict=True)]
-    parted = table(spark, {"part": "int", "before": "long"}, known)
+    parted = table(spark, "part integer, before long", known)
     row = (sf.col("before") + sf.col("at") + 1).alias("row")
     found = rows.join(sf.broadcast(parted), "part")
     return found.select("*", row, sf.lit(number).alias("source")), total
