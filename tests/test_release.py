@@ -14,9 +14,14 @@ from zipfile import ZipFile
 
 import pytest
 
+from pekerja_rentan import __version__
+
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "packaging"
 SAYS_VERSION = Path("src/pekerja_rentan/__init__.py")
+VERSION = __version__.removesuffix(".dev0")
+"""The release that comes next, or stands here."""
+NAME = f"pekerja_rentan-{VERSION}"
 DAY = "2026-12-01"
 ENVIRONMENT = {
     key: text
@@ -53,18 +58,15 @@ def written(file: Path, old: str, new: str) -> None:
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A clone without tags, as far as it is committed, with the release of 0.2.0 made ready."""
+    """A clone without tags, as far as it is committed, with the next release made ready."""
     folder = tmp_path_factory.mktemp("release") / "clone"
     ran("git", "clone", "-q", "--no-tags", ROOT, folder, folder=ROOT)
-    says = (folder / SAYS_VERSION).read_text(encoding="utf-8")
-    version = re.search(r'^__version__ = ".+"$', says, re.MULTILINE)
-    assert version is not None
-    written(folder / SAYS_VERSION, version[0], '__version__ = "0.2.0"')
+    written(folder / SAYS_VERSION, f'"{__version__}"', f'"{VERSION}"')
     changes = (folder / "CHANGELOG.md").read_text(encoding="utf-8")
-    heading = re.search(r"^## 0\.2\.0, .+$", changes, re.MULTILINE)
+    heading = re.search(rf"^## {re.escape(VERSION)}, .+$", changes, re.MULTILINE)
     assert heading is not None
-    written(folder / "CHANGELOG.md", heading[0], f"## 0.2.0, {DAY}")
-    ran("git", "commit", "-qam", "0.2.0", folder=folder)
+    written(folder / "CHANGELOG.md", heading[0], f"## {VERSION}, {DAY}\n\n- Made ready.")
+    ran("git", "commit", "--allow-empty", "-qam", VERSION, folder=folder)
     return folder
 
 
@@ -73,13 +75,13 @@ def release(clone: Path, out: Path, code: int = 1) -> tuple[str, str]:
 
 
 def test_what_has_no_tag_or_another_one_is_not_released(clone: Path, tmp_path: Path) -> None:
-    said = "release: the source says version 0.2.0, so HEAD must have the tag v0.2.0: "
+    said = f"release: the source says version {VERSION}, so HEAD must have the tag v{VERSION}: "
     assert release(clone, tmp_path / "out") == ("", f"{said}no tag\n")
-    ran("git", "tag", "v0.3.0", folder=clone)
+    ran("git", "tag", "v0.0.9", folder=clone)
     try:
-        assert release(clone, tmp_path / "out") == ("", f"{said}v0.3.0\n")
+        assert release(clone, tmp_path / "out") == ("", f"{said}v0.0.9\n")
     finally:
-        ran("git", "tag", "-d", "v0.3.0", folder=clone)
+        ran("git", "tag", "-d", "v0.0.9", folder=clone)
     assert not (tmp_path / "out").exists()
 
 
@@ -93,9 +95,9 @@ def test_what_is_not_installed_is_said_with_how_to_install_it(clone: Path, tmp_p
 @pytest.fixture
 def tag(clone: Path) -> Iterator[None]:
     """The clone stands at the tag of its release."""
-    ran("git", "tag", "v0.2.0", folder=clone)
+    ran("git", "tag", f"v{VERSION}", folder=clone)
     yield
-    ran("git", "tag", "-d", "v0.2.0", folder=clone)
+    ran("git", "tag", "-d", f"v{VERSION}", folder=clone)
 
 
 @pytest.mark.usefixtures("tag")
@@ -168,24 +170,24 @@ def test_no_notes_without_a_section_that_has_a_day(
 def released(clone: Path) -> Path:
     """The files of the release: the script itself holds that they are the same when built again,
     and that the sdist makes the wheel."""
-    folder = clone.parent / "0.2.0"
-    ran("git", "tag", "v0.2.0", folder=clone)
+    folder = clone.parent / VERSION
+    ran("git", "tag", f"v{VERSION}", folder=clone)
     try:
         assert release(clone, folder, code=0) == ("", "")
     finally:
-        ran("git", "tag", "-d", "v0.2.0", folder=clone)
+        ran("git", "tag", "-d", f"v{VERSION}", folder=clone)
     return folder
 
 
 def wheel_of(released: Path) -> Path:
-    return released / "pekerja_rentan-0.2.0-py3-none-any.whl"
+    return released / f"{NAME}-py3-none-any.whl"
 
 
 @pytest.mark.release
 def test_a_release_is_whole(released: Path, clone: Path) -> None:
     names = [
-        "RELEASE.md", "SHA256SUMS", "pekerja_rentan-0.2.0-py3-none-any.whl",
-        "pekerja_rentan-0.2.0.cdx.json", "pekerja_rentan-0.2.0.tar.gz",
+        "RELEASE.md", "SHA256SUMS", f"{NAME}-py3-none-any.whl",
+        f"{NAME}.cdx.json", f"{NAME}.tar.gz",
         "rentan-windows.cdx.json", "rentan-windows.zip",
     ]  # fmt: skip
     assert sorted(each.name for each in released.iterdir()) == names
@@ -223,14 +225,14 @@ def test_the_bill_of_materials_names_all_that_is_loaded_and_shipped(released: Pa
     from cyclonedx.schema import SchemaVersion
     from cyclonedx.validation.json import JsonStrictValidator
 
-    text = (released / "pekerja_rentan-0.2.0.cdx.json").read_text(encoding="utf-8")
+    text = (released / f"{NAME}.cdx.json").read_text(encoding="utf-8")
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
     bill = json.loads(text)
     assert bill["metadata"]["timestamp"] == f"{DAY}T08:00:00+00:00"
     rentan = bill["metadata"]["component"]
-    assert (rentan["name"], rentan["version"]) == ("pekerja-rentan", "0.2.0")
+    assert (rentan["name"], rentan["version"]) == ("pekerja-rentan", VERSION)
     shipped = {part["name"]: part for part in rentan["components"]}
-    for name in ("pekerja_rentan-0.2.0-py3-none-any.whl", "pekerja_rentan-0.2.0.tar.gz"):
+    for name in (f"{NAME}-py3-none-any.whl", f"{NAME}.tar.gz"):
         held = hashlib.sha256((released / name).read_bytes()).hexdigest()
         assert shipped[name]["hashes"] == [{"alg": "SHA-256", "content": held}]
     with ZipFile(wheel_of(released)) as wheel:
@@ -281,14 +283,14 @@ def test_the_bill_of_materials_is_what_pip_installs(released: Path, tmp_path: Pa
     would = ("uv", "pip", "install", "--dry-run", "-p", "all", *lock, wanted)
     _, said = ran(*would, folder=tmp_path)
     installed = {*re.findall(r"^ \+ ([\w.-]+==[\w.]+)$", said, re.MULTILINE)}
-    bill = json.loads((released / "pekerja_rentan-0.2.0.cdx.json").read_text(encoding="utf-8"))
+    bill = json.loads((released / f"{NAME}.cdx.json").read_text(encoding="utf-8"))
     here = {
         f"{each['name']}=={each['version']}"
         for each in bill["components"]
         if not any("marker" in told["name"] for told in each.get("properties", ()))
     }
     assert len(installed) > 20
-    assert here == installed - {"pekerja-rentan==0.2.0"}
+    assert here == installed - {f"pekerja-rentan=={VERSION}"}
 
 
 def with_uv(wheel: Path, folder: Path) -> tuple[tuple[object, ...], dict[str, str]]:
@@ -311,7 +313,7 @@ def test_it_is_installed_alone_and_told_what_lists_need(
     command, places = installed_by(wheel_of(released), tmp_path)
     ran(*command, folder=tmp_path, more=places)
     rentan = tmp_path / "bin" / "rentan"
-    assert ran(rentan, "--version", folder=tmp_path)[0] == "rentan 0.2.0\n"
+    assert ran(rentan, "--version", folder=tmp_path)[0] == f"rentan {VERSION}\n"
     asked = ("cost", "--region", "kutim", "--workers", "100000", "--format", "json")
     assert json.loads(ran(rentan, *asked, folder=tmp_path)[0])["total"] == 20_160_000_000
     (tmp_path / "list.csv").write_text("nik,nama\n6408010101900002,Sari\n", encoding="utf-8")
