@@ -75,8 +75,7 @@ def growth_notes(
     years = sorted({row.year for row in (*rows, *totals) if row.growth})
     for year in years:
         if rule := policy.growth.get(year):
-            said = {"says": rule.says, "source": rule.source}
-            yield advice("coverage-growth", year=str(year), share=rule.share, **said)
+            yield advice("coverage-growth", year=str(year), **rule._asdict())
     if silent := [year for year in years if year not in policy.growth]:
         yield basis("coverage-growth-unknown", years=silent, known=sorted(policy.growth))
     counted: dict[int, dict[str, str]] = {row.year: {} for row in totals}

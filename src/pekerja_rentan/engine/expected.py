@@ -1,9 +1,9 @@
 """Cases and money to be expected, and what happened held against them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.benefit_result import Cases, MoneyRange, PaidTwice, Place, Range
 from pekerja_rentan.engine.quote import Quote
@@ -91,17 +91,16 @@ def cases_of(
         )
 
 
-def _each(rate: ClaimRate) -> tuple[Decimal, Decimal | None, Decimal]:
-    return rate.low, rate.middle, rate.high
+def _each(of: ClaimRate | MoneyRange, make: Callable[[Any], Any]) -> dict[str, Any]:
+    """What is made of the least, of the middle, where there is one, and of the most."""
+    middle = None if of.middle is None else make(of.middle)
+    return {"low": make(of.low), "middle": middle, "high": make(of.high)}
 
 
 def _expected(rate: ClaimRate, worker_months: int) -> Range:
     """Cases to a tenth, a half rounded up."""
-    low, middle, high = (
-        None if each is None else _tenths(Fraction(each) * worker_months / 12_000)
-        for each in _each(rate)
-    )
-    return Range(low=low or Decimal(0), middle=middle, high=high or Decimal(0))
+    found = _each(rate, lambda each: _tenths(Fraction(each) * worker_months / 12_000))
+    return Range(**found | {name: found[name] or Decimal(0) for name in ("low", "high")})
 
 
 def _tenths(cases: Fraction) -> Decimal:
@@ -122,11 +121,7 @@ def _money(quote: Quote, rate: ClaimRate, workers: int, new: int) -> MoneyRange 
             return None
         inside = new if number in waiting else 0
         due += (workers - inside) * terms.amount + inside * waiting.get(number, 0)
-    low, middle, high = (
-        None if each is None else int(Fraction(each) * due / 12_000 + Fraction(1, 2))
-        for each in _each(rate)
-    )
-    return MoneyRange(low=low or 0, middle=middle, high=high or 0)
+    return MoneyRange(**_each(rate, lambda e: int(Fraction(e) * due / 12_000 + Fraction(1, 2))))
 
 
 def per_thousand(cases: int, members: int, months: int) -> Decimal:
@@ -158,6 +153,4 @@ def ratio_of(paid: int, contributions: int) -> Decimal:
 def ratios_of(money: MoneyRange | None, contributions: int | None) -> Range | None:
     if money is None or not contributions:
         return None
-    middle = None if money.middle is None else ratio_of(money.middle, contributions)
-    low, high = ratio_of(money.low, contributions), ratio_of(money.high, contributions)
-    return Range(low=low, middle=middle, high=high)
+    return Range(**_each(money, lambda each: ratio_of(each, contributions)))

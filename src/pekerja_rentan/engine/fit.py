@@ -5,7 +5,7 @@ one more month, costs more.
 """
 
 from collections.abc import Iterator
-from typing import Unpack
+from typing import Any, Unpack
 
 from pekerja_rentan.engine.cost import allocation_notes, within_rounding
 from pekerja_rentan.engine.fit_result import Affordable, FitResult, Target
@@ -79,21 +79,27 @@ def _most_workers(quote: Quote, span: Span, money: int, most: int | None = None)
     affordable = money // each
     bound = MOST_PEOPLE if most is None else most
     workers = min(affordable, bound)
-    remainder = money - workers * each
-    bound_by_budget = affordable <= bound
     return Affordable(
-        by="workers",
-        first=str(span.first),
-        last=str(span.last),
-        months=span.months,
-        workers=workers,
-        per_worker=each,
-        cost=workers * each,
-        remainder=remainder,
-        one_more=each,
-        short=max(each - remainder, 0),
-        limit="budget" if bound_by_budget else "workers",
-    )
+        by="workers", per_worker=each, limit="budget" if affordable <= bound else "workers",
+        **_bought(span, workers, workers * each, money, each),
+    )  # fmt: skip
+
+
+def _bought(
+    span: Span | None, workers: int, cost: int, money: int, one_more: int
+) -> dict[str, Any]:
+    """What is bought for the ``cost``, and what ``one_more`` worker, or month, would take."""
+    remainder = money - cost
+    return {
+        "first": str(span.first) if span else None,
+        "last": str(span.last) if span else None,
+        "months": span.months if span else 0,
+        "workers": workers,
+        "cost": cost,
+        "remainder": remainder,
+        "one_more": one_more,
+        "short": max(one_more - remainder, 0),
+    }
 
 
 def _spans(quote: Quote, by_months: bool) -> Iterator[Span]:
@@ -123,20 +129,10 @@ def _most_months(quote: Quote, money: int, workers: int, by_months: bool) -> Aff
     else:
         one_more = workers * quote.each(_month_after(quote, by_months))
     bound = best is not None and best.months == (quote.span.months if by_months else FRONTIER)
-    remainder = money - best_cost
     return Affordable(
-        by="months",
-        first=str(best.first) if best else None,
-        last=str(best.last) if best else None,
-        months=best.months if best else 0,
-        workers=workers,
-        per_worker=best_cost // workers,
-        cost=best_cost,
-        remainder=remainder,
-        one_more=one_more,
-        short=max(one_more - remainder, 0),
-        limit="period" if bound else "budget",
-    )
+        by="months", per_worker=best_cost // workers, limit="period" if bound else "budget",
+        **_bought(best, workers, best_cost, money, one_more),
+    )  # fmt: skip
 
 
 def _lines(quote: Quote, bought: Affordable) -> tuple[Line, ...]:

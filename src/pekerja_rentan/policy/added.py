@@ -37,9 +37,7 @@ def noted(folder: Path) -> dict[str, Added]:
         data = json.loads(place.read_bytes())
         if data["version"] != _VERSION:
             raise ValueError(data["version"])
-        entries = [
-            Added(**{key: str(each[key]) for key in Added._fields}) for each in data["files"]
-        ]
+        entries = [Added(*(str(each[key]) for key in Added._fields)) for each in data["files"]]
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, KeyError, TypeError):

@@ -55,10 +55,8 @@ def nearest_regions(name: str, ids: Iterable[tuple[str, str | None]]) -> list[st
 
 def _best(typed: str, candidates: Iterable[_Candidate]) -> list[str]:
     """The best candidates, each region once."""
-    scored = sorted(
-        ((_likeness(typed, each.called), each) for each in candidates),
-        key=lambda pair: -pair[0],
-    )
+    pairs = [(_likeness(typed, each.called), each) for each in candidates]
+    scored = sorted(pairs, key=lambda pair: -pair[0])
     best: dict[str, str] = {}
     for likeness, each in scored:
         if likeness < max(_ALIKE, scored[0][0] - _AS_GOOD):

@@ -48,9 +48,8 @@ def _key(part: str, policy: Policy) -> Key:
     field = _CALLED.get(match[1], match[1]) if match else ""
     if not match or field not in (*NUMBERS, *WORDS):
         known = (*NUMBERS, *WORDS)
-        raise InputError(
-            "priority-unknown", text=part.strip(), near=nearest(field, known), known=known
-        )
+        facts = {"text": part.strip(), "near": nearest(field, known), "known": known}
+        raise InputError("priority-unknown", **facts)
     if (field in NUMBERS) == (match[2] is not None):
         code = "priority-number" if field in NUMBERS else "priority-words"
         raise InputError(code, field=field)

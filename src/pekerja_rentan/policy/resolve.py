@@ -141,9 +141,7 @@ def _head_of(file: Path, raw: bytes) -> _PolicyHeader:
         from pekerja_rentan.policy.read import read_document
 
         read_document(file)
-    return _PolicyHeader(
-        file, code, frozenset(normalise_name(text) for text in (file.stem, *texts))
-    )
+    return _PolicyHeader(file, code, frozenset(map(normalise_name, (file.stem, *texts))))
 
 
 def _called(file: Path, raw: bytes) -> Any:

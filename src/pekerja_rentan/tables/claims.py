@@ -137,9 +137,8 @@ def load_claims(
     with all that is wrong, each at its row."""
     records = read_records(file, LAYOUT, columns=columns, sheet=sheet)
     claims = tuple(read_all(records, _claim))
-    check_sums(
-        records, [Figure(each.amount, of=each.kind) for each in claims], _sum, "claims-total"
-    )
+    figures = [Figure(each.amount, of=each.kind) for each in claims]
+    check_sums(records, figures, _sum, "claims-total")
     header = records.columns["date"]
     by_event = header if LAYOUT.rank_of("date", header) >= _EVENT else ""
     return ClaimFile(

@@ -1,6 +1,7 @@
 """Tables of districts: who are covered, of whom, in which year."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from pekerja_rentan.engine.covered import Covered, Denominator
@@ -41,18 +42,16 @@ def load_districts(
     if "year" not in records.columns and year is None:
         raise InputError("coverage-no-year").at(records.name)
     called = named or records.columns.get("denominator", "")
-    found = tuple(
-        read_all(records, lambda row: _covered(row, records, year=year, of=of, called=called))
-    )
+    make = partial(_covered, records=records, year=year, of=of, called=called)
+    found = tuple(read_all(records, make))
     groups = [_groups(each) for each in found]
     covered = [Figure.published(each.covered, *of) for each, of in zip(found, groups, strict=True)]
     check_sums(records, covered, _sum_of("covered"), "districts-total-covered", blocks=True)
     if own:
         both = zip(found, groups, strict=True)
         there = [Figure.published(each.of.workers, *own_groups) for each, own_groups in both]
-        check_sums(
-            records, there, _sum_of("denominator"), "districts-total-denominator", blocks=True
-        )
+        said = _sum_of("denominator")
+        check_sums(records, there, said, "districts-total-denominator", blocks=True)
     if of is None:
         return found
     usual = kind_of(records.columns.get("district", ""))

@@ -95,9 +95,8 @@ def _payment(row: Record, year: int | None) -> Payment:
 
 def _amount(text: str) -> int:
     """Rupiah; a dash is how a spreadsheet shows 0."""
-    return (
-        0 if re.fullmatch(r"(?:rp)?\.?\s*[-\u2013\u2014]", text, re.IGNORECASE) else amount_of(text)
-    )
+    is_dash = re.fullmatch(r"(?:rp)?\.?\s*[-\u2013\u2014]", text, re.IGNORECASE)
+    return 0 if is_dash else amount_of(text)
 
 
 def _count(text: str) -> int | None:

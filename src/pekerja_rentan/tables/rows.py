@@ -76,9 +76,8 @@ def _csv(raw: bytes, name: str) -> list[Cells]:
     first, _, rest = text.partition("\n")
     stated = stated_delimiter(first)
     text = rest if stated else text
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=stated or _delimiter(text), strict=True
-    )
+    lines, delimiter = io.StringIO(text, newline=""), stated or _delimiter(text)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     rows: list[Cells] = []
     number = 1
     try:

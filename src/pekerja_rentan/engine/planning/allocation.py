@@ -109,9 +109,8 @@ def allocation_revisions(
         fund_year, start = resolve_allocation(each, policies, used)
         revisions = requested.setdefault(fund_year, [])
         if any(revision.start == start for revision in revisions):
-            raise InputError(
-                "allocation-twice", funding=fund_year.funding, month=format_month_index(start)
-            )
+            facts = {"funding": fund_year.funding, "month": format_month_index(start)}
+            raise InputError("allocation-twice", **facts)
         revisions.append(Revision(start, each.amount, "asked", None))
     found = {fund_year: tuple(sorted(revisions)) for fund_year, revisions in requested.items()}
     for fund_year in used:

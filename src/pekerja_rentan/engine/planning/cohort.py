@@ -189,32 +189,34 @@ def _span(given: Any) -> Span:
 
 
 def _shares(given: Any, policy: Policy) -> tuple[Share, ...]:
-    """Who pays which share; the shares add up to the whole. Raises InputError."""
+    """Who pays which share. Raises InputError."""
     if given is None:
         return (Share(policy.funding, Fraction(1)),)
+    try:
+        shares = _shared(given, policy)
+    except RentanError as error:
+        raise error.about("funding") from None
+    return tuple(Share(funding, share) for funding, share in shares.items())
+
+
+def _shared(given: Any, policy: Policy) -> dict[str, Fraction]:
+    """The shares by whose they are; they add up to the whole. Raises InputError."""
     if isinstance(given, str):
-        try:
-            given = by_name(given) if "=" in given else {given: Fraction(1)}
-        except RentanError as error:
-            raise error.about("funding") from None
+        given = by_name(given) if "=" in given else {given: Fraction(1)}
     if not isinstance(given, Mapping) or not given:
-        raise InputError("value-kind", value=str(given), kind="str").about("funding")
+        raise InputError("value-kind", value=str(given), kind="str")
     shares: dict[str, Fraction] = {}
     for word, value in given.items():
-        try:
-            funding = named("funding", str(word), policy.fundings)
-            share = check_share(read("", value, Fraction, parse_share), str(value))
-        except RentanError as error:
-            raise error.about("funding") from None
+        funding = named("funding", str(word), policy.fundings)
+        share = check_share(read("", value, Fraction, parse_share), str(value))
         if funding in shares:
-            raise InputError("entry-twice", name=funding).about("funding")
+            raise InputError("entry-twice", name=funding)
         shares[funding] = share
-    total = sum(shares.values())
+    total = sum(shares.values(), Fraction(0))
     if total != 1:
         code = "shares-over" if total > 1 else "shares-under"
-        raise InputError(code, total=percent_text(Fraction(total)),
-                         rest=percent_text(abs(1 - Fraction(total)))).about("funding")  # fmt: skip
-    return tuple(Share(funding, share) for funding, share in shares.items())
+        raise InputError(code, total=percent_text(total), rest=percent_text(abs(1 - total)))
+    return shares
 
 
 def _leavers(given: Any) -> tuple[Leavers, ...]:
@@ -252,8 +254,6 @@ def _payment(policy: Policy, payment: int | None, months: tuple[Span, ...]) -> i
     rule = policy.statement("payment", begins)
     allowed = rule.months if rule and rule.months else tuple(range(1, 13))
     if payment not in allowed:
-        source = rule.source if rule else "-"
-        raise InputError("payment-months", months=payment, known=allowed, source=source).about(
-            "payment"
-        )
+        facts = {"months": payment, "known": allowed, "source": rule.source if rule else "-"}
+        raise InputError("payment-months", **facts).about("payment")
     return payment

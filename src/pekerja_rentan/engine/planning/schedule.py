@@ -13,7 +13,7 @@ a leaver's block is lost, and who comes in their place is paid for until the blo
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import lcm
 from operator import attrgetter
 from typing import NamedTuple
@@ -191,13 +191,9 @@ def blocks(months: tuple[int, ...], payment: int) -> tuple[list[int], list[bool]
         fresh = at == 0 or months[at - 1] != month - 1 or month % JANUARY == 0 or length == payment
         length = 1 if fresh else length + 1
         starts.append(fresh)
-    ends = [0] * len(months)
-    end = len(months) - 1
-    for at in range(len(months) - 1, -1, -1):
-        ends[at] = end
-        if starts[at]:
-            end = at - 1
-    return ends, starts
+    begins = [at for at, fresh in enumerate(starts) if fresh]
+    blocks = pairwise([*begins, len(months)])
+    return [after - 1 for begin, after in blocks for _ in range(begin, after)], starts
 
 
 def _attrition(

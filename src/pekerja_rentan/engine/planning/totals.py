@@ -102,17 +102,15 @@ def totals(cash_flows: Sequence[CashFlow]) -> Iterator[Total]:
     cash: dict[tuple[Policy, int, str, str], int] = {}
     years: dict[int, list[int]] = {}
     for made in cash_flows:
-        policy = made.terms.cohort.policy
-        for month, heads, due in zip(
-            made.schedule.months, made.schedule.heads, made.due, strict=True
-        ):
+        policy, run = made.terms.cohort.policy, made.schedule
+        for month, heads, due in zip(run.months, run.heads, made.due, strict=True):
             sums = years.setdefault(month // JANUARY, [0, 0])
             sums[0] += heads
             sums[1] += due
-        for program, covered, due in _by_program(made):
+        for program, rates in made.terms.rates().items():
             sums = programs.setdefault((policy.id, program), [0, 0])
-            sums[0] += covered
-            sums[1] += due
+            sums[0] += sum(run.heads)
+            sums[1] += sum(h * rates[month] for h, month in zip(run.heads, run.months, strict=True))
         for (year, program, funding), amount in made.cash.items():
             key = (policy, year, program, funding)
             cash[key] = cash.get(key, 0) + amount
@@ -123,14 +121,6 @@ def totals(cash_flows: Sequence[CashFlow]) -> Iterator[Total]:
         paid = sum(amount for key, amount in cash.items() if key[1] == year)
         covered, due = years[year]
         yield _total("year", None, str(year), paid, worker_months=covered, due=due)
-
-
-def _by_program(made: CashFlow) -> Iterator[tuple[str, int, int]]:
-    """Worker-months and Rupiah due, by programme."""
-    run = made.schedule
-    for program, rates in made.terms.rates().items():
-        due = sum(heads * rates[month] for heads, month in zip(run.heads, run.months, strict=True))
-        yield program, sum(run.heads), due
 
 
 def _programs(

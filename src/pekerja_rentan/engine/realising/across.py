@@ -19,11 +19,10 @@ def beyond_plan(made: Mapping[str, FundYearPaid], planned: PlannedYear, last: in
     found: dict[int, dict[str, int]] = {}
     for month in planned.months if not planned.shared else ():
         there = {name: plan[month] for name, plan in planned.funds.items() if month in plan}
-        heads = {name: made[name].heads(month) for name in there}
         beyond = {
-            name: number - there[name].workers
-            for name, number in heads.items()
-            if number is not None
+            name: heads - plan.workers
+            for name, plan in there.items()
+            if (heads := made[name].heads(month)) is not None
         }
         if month <= last and len(beyond) == len(there) and _crossed(beyond):
             found[month] = beyond

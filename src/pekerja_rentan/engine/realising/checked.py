@@ -95,7 +95,7 @@ def held(
     """A payment for these programmes, on an account of them or None, held against the plan."""
     funding = fund_of(payment.funding, planned)
     options = _options(funding, months, planned)
-    rate, expected, workers, verdict, option = _judged(payment, months, programs, options)
+    rate, expected, workers, verdict, option = _judged(payment, programs, options)
     if option is not None and account is None:
         programs = tuple(dict.fromkeys(name for at in option for name, _ in at.rates))
     check = CheckedPayment(
@@ -105,10 +105,8 @@ def held(
         difference=None if expected is None else payment.amount - expected,
         verdict=verdict, sp2d=payment.sp2d, date=payment.date, corrects=payment.corrects,
     )  # fmt: skip
-    parts = _parts(
-        payment, programs, option, workers, {m: planned.funds[funding][m] for m in months}
-    )
-    return Booked(check, payment, months, parts)
+    plan = {month: planned.funds[funding][month] for month in months}
+    return Booked(check, payment, months, _parts(payment, programs, option, workers, plan))
 
 
 def _months(payment: Payment, funding: str, planned: PlannedYear) -> range:
@@ -120,9 +118,8 @@ def _months(payment: Payment, funding: str, planned: PlannedYear) -> range:
             raise InputError("payment-year", month=said, year=planned.year)
         if month not in planned.funds[funding]:
             known = [format_month_index(each) for each in sorted(planned.funds[funding])]
-            raise InputError(
-                "payment-month", month=said, funding=funding, first=known[0], last=known[-1]
-            )
+            facts = {"funding": funding, "first": known[0], "last": known[-1]}
+            raise InputError("payment-month", month=said, **facts)
     return months
 
 
@@ -137,7 +134,7 @@ def _options(funding: str, months: range, planned: PlannedYear) -> list[list[Rat
 
 
 def _judged(
-    payment: Payment, months: range, programs: tuple[str, ...], options: list[list[RateOption]]
+    payment: Payment, programs: tuple[str, ...], options: list[list[RateOption]]
 ) -> tuple[int | None, int | None, int | None, Verdict, list[RateOption] | None]:
     """Rate, what is expected, workers, the verdict, and the way in which it is charged."""
     workers = payment.workers
@@ -158,12 +155,8 @@ def _judged(
 
 
 def _due(option: list[RateOption], programs: tuple[str, ...], workers: int) -> int:
-    return sum(
-        due
-        for month in option
-        for program, due in month.due(workers).items()
-        if program in programs
-    )
+    by_month = [month.due(workers) for month in option]
+    return sum(due.get(program, 0) for due in by_month for program in programs)
 
 
 def _parts(

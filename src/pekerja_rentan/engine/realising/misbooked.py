@@ -2,6 +2,7 @@
 of two accounts that were swapped."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from pekerja_rentan.engine.realising.checked import Booked, held
 from pekerja_rentan.engine.realising.words import every_program
@@ -12,17 +13,15 @@ def whole_on_one(found: Sequence[Booked], planned: PlannedYear) -> Iterator[Book
     """The payments, of which one on the account of a programme that is the contribution to all of
     them, to the Rupiah, is of all; where something was paid for the others, it is as booked."""
     covered = {
-        (each.check.funding, month, program)
+        place
         for each in found
-        for month in each.months
-        for program in each.check.programs
+        for place in product([each.check.funding], each.months, each.check.programs)
     }
     for each in found:
         check = each.check
         others = {*every_program(check.funding, planned)} - {*check.programs}
-        alone = not any(
-            (check.funding, month, other) in covered for month in each.months for other in others
-        )
+        months = product([check.funding], each.months, others)
+        alone = covered.isdisjoint(months)
         yield _as_whole(each, planned) if check.account and others and alone else each
 
 
@@ -30,9 +29,8 @@ def _as_whole(each: Booked, planned: PlannedYear) -> Booked:
     """The payment as one for all programmes, where it fits these alone. Where it does not say for
     how many, it does so if its account would have more people than are planned."""
     check, funds = each.check, planned.funds[each.check.funding]
-    whole = held(
-        each.payment, planned, each.place, each.months, every_program(check.funding, planned), None
-    )
+    programs = every_program(check.funding, planned)
+    whole = held(each.payment, planned, each.place, each.months, programs, None)
     most = min(funds[month].workers for month in each.months)
     fits = check.difference == 0
     if each.payment.workers is None:

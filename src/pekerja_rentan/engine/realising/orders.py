@@ -3,7 +3,7 @@ order paid, and people who are paid for twice."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.schedule import format_month_index
@@ -23,7 +23,8 @@ def settled(found: Sequence[Booked]) -> tuple[Booked, ...]:
     for each in paid:
         if each.payment.sp2d is not None:
             orders.setdefault(_plain(each.payment.sp2d), []).append(each)
-    refused = list(islice(_refused(found, paid, orders), MOST_TOLD))
+    wrong = chain(_numbers_twice(found), _months_twice(paid), _corrections(found, orders))
+    refused = list(islice(wrong, MOST_TOLD))
     if refused:
         raise SeveralError.of(refused)
     left = _left(found, orders)
@@ -60,14 +61,6 @@ def _left(found: Sequence[Booked], orders: Orders) -> _Left:
 def _plain(number: str) -> str:
     """A number as it is compared: blanks and capitals do not tell two orders apart."""
     return "".join(number.split()).casefold()
-
-
-def _refused(
-    found: Sequence[Booked], paid: Sequence[Booked], orders: Orders
-) -> Iterator[RentanError]:
-    yield from _numbers_twice(found)
-    yield from _months_twice(paid)
-    yield from _corrections(found, orders)
 
 
 def _numbers_twice(found: Sequence[Booked]) -> Iterator[RentanError]:

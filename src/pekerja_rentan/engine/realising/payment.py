@@ -79,7 +79,8 @@ def parse_heads(text: str) -> Heads:
         start = Month.parse(month) if equals else None
     except PeriodError as error:
         raise InputError("heads-unreadable", text=text) from error
-    return Heads(_count(number), start, funding.strip() or None)
+    workers = 0 if number.strip() == "0" else parse_count(number)
+    return Heads(workers, start, funding.strip() or None)
 
 
 def read_heads(given: "Heads | int | str") -> Heads:
@@ -93,10 +94,6 @@ def read_heads(given: "Heads | int | str") -> Heads:
     if not 0 <= given <= MOST_PEOPLE:
         raise InputError("count-range", text=str(given), most=MOST_PEOPLE)
     return Heads(given)
-
-
-def _count(text: str) -> int:
-    return 0 if text.strip() == "0" else parse_count(text)
 
 
 def of_fund(

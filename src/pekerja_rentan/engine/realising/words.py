@@ -94,9 +94,8 @@ _CODE = re.compile(r"[0-9][0-9.\s]*[0-9]")
 
 def every_program(funding: str, planned: PlannedYear) -> tuple[str, ...]:
     """All programmes that a source of funds pays for in the year."""
-    return tuple(
-        dict.fromkeys(program for each in planned.funds[funding].values() for program in each.due)
-    )
+    months = planned.funds[funding].values()
+    return tuple(dict.fromkeys(program for month in months for program in month.due))
 
 
 def account_of(
@@ -120,9 +119,8 @@ def account_of(
     if len(same) != 1:
         known = list(dict.fromkeys(codes.values()))
         near = "" if by_code else nearest(asked, known)
-        raise InputError(
-            "payment-account", account=account, funding=funding, near=near, known=known
-        )
+        facts = {"account": account, "funding": funding, "near": near, "known": known}
+        raise InputError("payment-account", **facts)
     taken = same.pop()
     return tuple(program for program, known in codes.items() if known == taken), taken
 
