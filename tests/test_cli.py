@@ -276,7 +276,7 @@ MADE = (
 """What answered before, for examples of ``verify``."""
 
 
-@pytest.mark.parametrize("example", few((each for some in examples().values() for each in some), 3))
+@pytest.mark.parametrize("example", few((each for some in examples().values() for each in some), 5))
 def test_every_example_of_the_help_is_answered(
     rentan: Rentan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, rosters: Path, example: str
 ) -> None:

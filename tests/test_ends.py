@@ -585,7 +585,7 @@ def begun(place: Path, *words: str) -> subprocess.Popen[str]:
     raise AssertionError(running.communicate())
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", few(["SIGTERM", "SIGINT", "SIGHUP"], every=3))
 def test_a_signal_has_the_cleaning_of_ctrl_c(place: Path, name: str) -> None:
     running = begun(place, "--out", "hasil")
     running.send_signal(signal.Signals[name])
@@ -664,7 +664,7 @@ def test_being_stopped_before_a_language_is_chosen_is_told_in_english(
     assert rentan("cost", "--lang", "id") == Run(code, "", "rentan: interrupted\n")
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", few(["SIGTERM", "SIGINT", "SIGHUP"], every=3))
 def test_a_signal_that_comes_back_as_another_error_is_told_as_one(place: Path, name: str) -> None:
     code = (
         "import os, signal, sys\n"
