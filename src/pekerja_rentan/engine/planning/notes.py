@@ -194,9 +194,10 @@ def _relief_windows(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
             if full_span.first <= last < full_span.last:
                 windows.setdefault((str(last), "closes", which), []).append(cohort.name)
     for (month, what, which), cohorts in sorted(windows.items()):
+        code = "relief-opens" if what == "opens" else "relief-closes"
         relief = reliefs[which]
         facts = {"relief": relief.name, "month": month, "cohorts": cohorts[:9]}
-        yield advice(f"relief-{what}", **facts, source=relief.source)
+        yield advice(code, **facts, source=relief.source)
 
 
 def _reliefs(terms: Terms) -> Iterator[Relief]:

@@ -147,8 +147,8 @@ def missing(field: str, header: str, headers: Sequence[str]) -> InputError:
 
 def _no_nik(headers: Sequence[str], *, members: bool) -> InputError:
     if not are_headers(headers):  # but perhaps somebody's row, of which no cell is shown
-        code = "members-headers-unknown" if members else "headers-unknown"
-        return InputError(code, columns=len(headers))
+        unread = "members-headers-unknown" if members else "headers-unknown"
+        return InputError(unread, columns=len(headers))
     free = [header for header in headers if not field_of(header)]
     near = _nearest_headers(FIELDS["nik"], free)
     code = "members-nik-missing" if members else "nik-column-missing"
