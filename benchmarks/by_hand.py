@@ -72,7 +72,8 @@ def encoded(path: Path) -> pl.DataFrame:
     plain = nik.str.contains("^[0-9]{16}$")
     nobody = nik.is_null() & pl.col("Jenis Kelamin").is_null()
     few = {name: pl.col(column).cast(KINDS[name]) for name, column in FEW.items()}
-    first, last = pl.col("first"), pl.col("last")
+    first, last, middle = pl.col("first"), pl.col("last"), pl.col("middle")
+    ends = first.hash() ^ last.hash(1)
     return (
         pl.scan_csv(path, infer_schema=False)
         .select(
@@ -86,12 +87,15 @@ def encoded(path: Path) -> pl.DataFrame:
         .with_columns(said.str.strip_chars(" "))
         .with_columns(words=said.str.split(" "))  # step by step, as streaming shares no parts
         .with_columns(first=pl.col("words").list.first(), last=pl.col("words").list.last())
+        .with_columns(rest=said.str.strip_prefix(first).str.strip_chars_start(" "))
+        .with_columns(middle=pl.col("rest").str.strip_suffix(last).str.strip_chars_end(" "))
         .select(
-            pl.exclude("said", "words", "first", "last"),
+            pl.exclude("said", "words", "first", "last", "middle", "rest"),
             name=said.str.replace_all(" ", "", literal=True).hash(),
-            rest=said.str.strip_prefix(first).str.strip_chars_start(" ").hash(),
+            rest=pl.col("rest").hash(),
             begin=said.str.strip_suffix(last).str.strip_chars_end(" ").hash(),
-            ends=first.hash() ^ last.hash(1),
+            head=ends ^ middle.str.head(1).hash(2),
+            tail=ends ^ middle.str.tail(1).hash(3),
         )
         .collect(engine="streaming")
     )

@@ -4,7 +4,7 @@ import polars as pl
 from rapidfuzz.distance import OSA
 
 NOT_IN_NAMES = [".", ",", "'", "-", "`", "\u00a0"]
-PARTS = ("rest", "begin", "ends")
+PARTS = ("rest", "begin", "head", "tail")
 """What a slip of typing in one of the words of a name, of which all here have three or more, leaves
 as it is."""
 KEYS = ("person", *PARTS, "serial")

@@ -167,14 +167,17 @@ def both(pairs: DataFrame) -> DataFrame:
 
 
 def near(rows: DataFrame) -> DataFrame:
-    """Pairs with a name of one day of birth but for a word, or a name and most of a NIK."""
+    """Pairs with a name of one day of birth but for a word, or for all but a letter of the words
+    between the first and the last; or with a name and most of a NIK."""
     first, last = sf.expr("split_part(said, ' ', 1)"), sf.expr("split_part(said, ' ', -1)")
     rest = sf.expr("substr(said, instr(said, ' ') + 1)")
     begin = sf.regexp_replace("said", " +[^ ]+$", "")
-    parts = (rest, begin, sf.concat_ws(" ", first, last))
+    middle = sf.trim(sf.regexp_replace(rest, "(^| +)[^ ]+$", ""))
+    letters = (sf.left(middle, sf.lit(1)), sf.right(middle, sf.lit(1)))
+    parts = (rest, begin, *(sf.concat_ws(" ", first, last, letter) for letter in letters))
     dated = [sf.concat_ws("|", sf.lit(at), "day", part) for at, part in enumerate(parts)]
     keys = [sf.when(sf.col("day").isNotNull(), key) for key in dated]
-    keys.append(sf.concat_ws("|", sf.lit(3), sf.expr("nik div 10000"), "called"))
+    keys.append(sf.concat_ws("|", sf.lit(4), sf.expr("nik div 10000"), "called"))
     columns = ("row", "nik", "called", "day")
     told = rows.select(*columns, sf.explode(sf.array_compact(sf.array(*keys))).alias("key"))
     window = Window.partitionBy("key").orderBy("called", "row").rowsBetween(1, NEXT)
