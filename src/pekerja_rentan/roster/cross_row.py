@@ -11,6 +11,7 @@ import polars as pl
 
 from pekerja_rentan.roster.blocks import Parts, alike, held_of, part_of
 from pekerja_rentan.roster.cells.names import called
+from pekerja_rentan.roster.likeness import Pair, is_another
 from pekerja_rentan.roster.near_doubles import differing, near_pairs
 from pekerja_rentan.roster.rows import named_and_born
 from pekerja_rentan.roster.rules.reasons import (
@@ -137,8 +138,6 @@ def shared(doubles: pl.DataFrame) -> pl.DataFrame:
     ).filter(pl.col("called") != pl.col("other_called"))  # fmt: skip
     if told.is_empty():
         return pairs_of(told, NIK_SHARED)
-    from pekerja_rentan.roster.likeness import Pair, is_another  # which takes a while to load
-
     others = filter(is_another, map(Pair._make, told.iter_rows()))
     return both(((pair.place, pair.other) for pair in others), NIK_SHARED)
 

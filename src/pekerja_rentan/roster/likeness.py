@@ -5,15 +5,14 @@ what they may be written with or without; ``birth`` is yyyymmdd, ``digits`` in h
 differ.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import polars as pl
-from rapidfuzz.distance import OSA
 
 SLIPS = 2
 """Digits in which two NIKs differ by a slip: one mistyped or two that changed places, or two."""
-_LETTERS = 2
+LETTERS = 2
 """Letters in which two names of one person differ at most."""
 _SHORT, _LONG = 5, 10
 """Letters from which on a name that differs in one is no other, and in two."""
@@ -35,16 +34,21 @@ class Pair(NamedTuple):
     digits: int
 
 
-def near_doubles(pairs: pl.DataFrame) -> Iterator[tuple[int, int]]:
-    """The places of rows that may be of one person under two NIKs, of a frame of ``Pair``s (of
-    which ``other_place`` is the other). Most are told apart by their names, so only the others
-    become ``Pair``s."""
-    names = zip(pairs["called"].to_list(), pairs["other_called"].to_list(), strict=True)
-    apart = [OSA.distance(*each, score_cutoff=_LETTERS) for each in names]
-    alike = pairs.filter(pl.Series(apart, dtype=pl.Int64) <= _LETTERS)
-    alike = alike.rename({"other_place": "other"}).select(Pair._fields)
-    near = filter(is_near, map(Pair._make, alike.iter_rows()))
-    return ((pair.place, pair.other) for pair in near)
+def letters_apart(names: Sequence[str], at: pl.Series, other_at: pl.Series) -> pl.Series:
+    """In how many letters pairs of ``names`` differ, each told by two places; LETTERS + 1 are that
+    or more."""
+    from rapidfuzz.distance import OSA  # which takes a while to load
+
+    pairs = zip(at.to_list(), other_at.to_list(), strict=True)
+    apart = [OSA.distance(names[one], names[two], score_cutoff=LETTERS) for one, two in pairs]
+    return pl.Series("apart", apart, dtype=pl.Int64)
+
+
+def _apart(one: str, two: str) -> int:
+    """In how many letters two names differ; two that changed places are one."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, two)
 
 
 def is_near(pair: Pair) -> bool:
@@ -56,7 +60,7 @@ def is_near(pair: Pair) -> bool:
     """
     if pair.birth == pair.other_birth:
         letters = min(len(pair.called), len(pair.other_called))
-        apart = OSA.distance(pair.called, pair.other_called, score_cutoff=_LETTERS)
+        apart = _apart(pair.called, pair.other_called)
         if apart == 1:
             return letters >= _SHORT
         return apart == 2 and letters >= _LONG and pair.digits <= SLIPS
@@ -73,7 +77,7 @@ def is_another(pair: Pair) -> bool:
     one, two = sorted((pair.called, pair.other_called), key=len)
     if not one or one in two:
         return False
-    apart = OSA.distance(one, two)
+    apart = _apart(one, two)
     if apart <= (2 if len(one) >= _LONG else 1):
         return False
     return apart > _OTHER * len(two) or not _near_days(pair.birth, pair.other_birth)

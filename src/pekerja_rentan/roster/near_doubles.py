@@ -9,11 +9,15 @@ import polars as pl
 
 from pekerja_rentan.roster.blocks import Parts, alike, gathered
 from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, called
+from pekerja_rentan.roster.likeness import LETTERS, SLIPS, Pair, is_near, letters_apart
 from pekerja_rentan.roster.spill import place
 
 NEIGHBOURS = 16
 """Rows of one block, in the order of their names, that a row is compared with: whatever the lists
 hold, there are no more pairs than so many times the rows."""
+_COMPARED = (
+    "at", "other_at", "place", "other_place", "birth", "other_birth", "nik", "other_nik", "digits",
+)  # fmt: skip
 
 
 def near_pairs(
@@ -35,51 +39,52 @@ def near_pairs(
 
 
 def near_within(blocks: pl.DataFrame, *, across: bool = False) -> Iterator[tuple[int, int]]:
-    """The same of whole blocks, each told by its ``block``."""
-    from pekerja_rentan.roster.likeness import near_doubles  # which takes a while to load
-
+    """The same of whole blocks, each told by its ``block``. A name is taken from its frame once,
+    not for each pair."""
     rows = blocks.with_columns(called=called(pl.col("name"))).drop("name")
-    rows = rows.with_columns(letters=pl.col("called").str.len_chars())
-    for pairs in _neighbours(rows, across=across):
-        yield from near_doubles(pairs)
+    rows = _in_order(rows.with_columns(letters=pl.col("called").str.len_chars().cast(pl.Int32)))
+    names = rows["called"].to_list()
+    for pairs in _neighbours(rows.drop("called").with_row_index("at"), across=across):
+        apart = letters_apart(names, pairs["at"], pairs["other_at"])
+        alike = pairs.with_columns(apart).filter(pl.col("apart") <= LETTERS)
+        alike = alike.with_columns(digits=differing())
+        alike = alike.filter((pl.col("apart") <= 1) | (pl.col("digits") <= SLIPS))
+        for at, other_at, one, other, *numbers in alike.select(_COMPARED).iter_rows():
+            if is_near(Pair(one, other, names[at], names[other_at], *numbers)):
+                yield one, other
+
+
+def _in_order(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows block by block. Only in a block with more rows than are compared with one does the
+    order of names matter."""
+    crowded = rows.select(pl.len().over("block") > NEIGHBOURS + 1).to_series()
+    parted = rows.filter(~crowded).sort("block", "place"), rows.filter(crowded)
+    return pl.concat([parted[0], parted[1].sort("block", "called", "place")])
 
 
 def _neighbours(rows: pl.DataFrame, *, across: bool) -> Iterator[pl.DataFrame]:
-    """The pairs of rows within each block that are compared, ``by_numbers``. Only in a block with
-    more rows than are compared with one does the order of names matter."""
-    crowded = rows.select(pl.len().over("block") > NEIGHBOURS + 1).to_series()
-    parted = rows.filter(~crowded).sort("block", "place"), rows.filter(crowded)
-    ordered = pl.concat([parted[0], parted[1].sort("block", "called", "place")])
-    numbers, names = ordered.drop("called").with_row_index("at"), ordered["called"]
+    """The pairs of rows within each block that are compared, ``by_numbers``."""
+    told = rows.select("at", "place", "nik", "birth", "letters")
     for step in range(1, NEIGHBOURS + 1):
-        here, there = numbers.head(-step), numbers.slice(step)
+        here, there = rows.head(-step), rows.slice(step)
         together = here["block"] == there["block"]
         if not together.any():
             return
-        apart = (here["nik"] != there["nik"]) & here["twin"].ne_missing(there["twin"])
+        together &= (here["letters"] - there["letters"]).abs() <= LETTERS
+        together &= (here["nik"] != there["nik"]) & here["twin"].ne_missing(there["twin"])
         if across:
-            apart &= here["place"] // place(1, 0) != there["place"] // place(1, 0)
-        at = (together & apart).arg_true()
-        others = there[at].rename({name: f"other_{name}" for name in there.columns})
-        pairs = by_numbers(here[at].hstack(others))
-        yield pairs.with_columns(
-            called=names.gather(pairs["at"]), other_called=names.gather(pairs["other_at"])
-        )
+            together &= here["place"] // place(1, 0) != there["place"] // place(1, 0)
+        at = together.arg_true()
+        yield by_numbers(told[at].hstack(told[at + step].select(pl.all().name.prefix("other_"))))
 
 
 def by_numbers(pairs: pl.DataFrame) -> pl.DataFrame:
     """Of these pairs those that ``likeness`` may find near, told by NIKs, birth dates and how many
     ``letters`` names have."""
-    columns = ("letters", "other_letters")
-    apart = pl.max_horizontal(*columns) - pl.min_horizontal(*columns)
-    slip = (pl.col("birth") == pl.col("other_birth")) & (apart <= 1)
-    return (
-        pairs.lazy()
-        .filter(apart <= 2)
-        .with_columns(digits=differing())
-        .filter((pl.col("digits") <= 2) | slip)
-        .collect()
-    )
+    apart = (pl.col("letters") - pl.col("other_letters")).abs()
+    slip = pl.col("birth").eq_missing(pl.col("other_birth")) & (apart <= 1)
+    others = pairs.filter(~slip & (apart <= LETTERS))
+    return pl.concat([pairs.filter(slip), others.filter(differing() <= SLIPS)])
 
 
 def differing() -> pl.Expr:

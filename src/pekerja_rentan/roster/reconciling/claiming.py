@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from pekerja_rentan.roster.likeness import SLIPS
 from pekerja_rentan.roster.near_doubles import differing
 from pekerja_rentan.roster.reconciling.reading import RoleRows
 
@@ -39,8 +40,6 @@ def histories(
 def _perhaps(theirs: RoleRows, at: pl.Series, last: RoleRows) -> pl.Series:
     """Which of these rows may be of somebody on last month's list without that NIK: one of that
     name, who was not born on another day, or whose NIK differs by a slip."""
-    from pekerja_rentan.roster.likeness import SLIPS  # which takes a while to load
-
     people = theirs.scan("at", "nik", "called", "birth").filter(pl.col("at").is_in(at.implode()))
     before = last.scan("called", "nik", "birth")
     before = before.rename({"nik": "other_nik", "birth": "other_birth"})

@@ -3,6 +3,7 @@
 import polars as pl
 
 from pekerja_rentan.roster.cells.titles import bare, in_order
+from pekerja_rentan.roster.likeness import Pair, is_another
 from pekerja_rentan.roster.reconciling.reading import RoleRows
 from pekerja_rentan.roster.rows import named_and_born
 
@@ -25,8 +26,6 @@ def two_people(pairs: pl.DataFrame, ours: RoleRows, theirs: RoleRows, *more: str
     )
     if differ.is_empty():
         return differ
-    from pekerja_rentan.roster.likeness import Pair, is_another  # which takes a while to load
-
     told = differ.select(
         "at", "at_theirs", "called", "called_theirs", "birth", "birth_theirs", "nik",
         other="nik", digits=pl.lit(0),
