@@ -54,26 +54,27 @@ assert session
 # The same tests, on both
 
 
-def sparing(test: Any) -> Any:
-    """The same test, of whose cases every run asks Spark one in three, ``-m thorough`` the others:
+def sparing(test: FunctionType, *, is_later: bool) -> FunctionType:
+    """A copy of a test, of whose cases every run asks Spark one in six, ``-m thorough`` the others:
     once they are read, the same code matches them on this machine."""
-    marks = [*getattr(test, "pytestmark", [])]
-    rows = [mark for mark in marks if mark.name == "parametrize"]
-    if not rows:
-        return test
-    longest = max(rows, key=lambda mark: len(mark.args[1]))
-    names, cases = longest.args[0], [*longest.args[1]]
-    if any(isinstance(case, type(pytest.param())) for case in cases):  # few are there already
-        return test
-    if isinstance(names, str) and "," not in names:
-        cases = [(case,) for case in cases]
-        names = [names]
-    fewer = pytest.mark.parametrize(names, few(cases, 3), **longest.kwargs).mark
+    marks: list[Any] = [*getattr(test, "pytestmark", [])]
+    if rows := [mark for mark in marks if mark.name == "parametrize"]:
+        longest = max(rows, key=lambda mark: len(mark.args[1]))
+        marks[marks.index(longest)] = _fewer(longest)
     code, known = test.__code__, test.__globals__
-    copy = FunctionType(code, known, test.__name__, test.__defaults__, test.__closure__)
+    copy: Any = FunctionType(code, known, test.__name__, test.__defaults__, test.__closure__)
     copy.__kwdefaults__, copy.__annotations__ = test.__kwdefaults__, test.__annotations__
-    copy.pytestmark = [fewer if mark is longest else mark for mark in marks]  # type: ignore[attr-defined]
-    return copy
+    copy.pytestmark = [*marks, pytest.mark.thorough.mark] if is_later else marks
+    return copy  # type: ignore[no-any-return]
+
+
+def _fewer(rows: Any) -> Any:
+    names, cases = rows.args[0], [*rows.args[1]]
+    if any(isinstance(case, type(pytest.param())) for case in cases):  # few are there already
+        return rows
+    if isinstance(names, str) and "," not in names:
+        names, cases = [names], [(case,) for case in cases]
+    return pytest.mark.parametrize(names, few(cases, 6), **rows.kwargs).mark
 
 
 WORKBOOKS = (
@@ -83,15 +84,22 @@ WORKBOOKS = (
     "test_one_sheet_of_the_office_s_own_list_may_be_called_by_another_month",
 )
 """Spark reads none."""
-for module in (
-    test_reconcile, test_reconcile_files, test_reconcile_gone, test_reconcile_twins,
-    test_reconcile_charges, test_reconcile_changes, test_reconcile_names, test_reconcile_near,
-    test_reconcile_months,
-):  # fmt: skip
-    for name in dir(module):
-        wants = getattr(getattr(module, name), "__code__", None)
-        if name.startswith("test_") and wants and "tmp_path" in wants.co_varnames[:2]:
-            globals()[name] = sparing(getattr(module, name))
+READING = (test_reconcile, test_reconcile_charges, test_reconcile_files, test_reconcile_months)
+MATCHING = (
+    test_reconcile_changes, test_reconcile_gone, test_reconcile_names, test_reconcile_near,
+    test_reconcile_twins,
+)  # fmt: skip
+"""Read alike, and matched otherwise: of these tests every run asks Spark one in three."""
+for module in (*READING, *MATCHING):
+    asked_there = [
+        each
+        for name, each in vars(module).items()
+        if isinstance(each, FunctionType) and name.startswith("test_")
+        and "tmp_path" in each.__code__.co_varnames[:2]
+    ]  # fmt: skip
+    for number, each in enumerate(asked_there):
+        is_later = module in MATCHING and number % 3 > 0
+        globals()[each.__name__] = sparing(each, is_later=is_later)
 for name in WORKBOOKS:
     del globals()[name]
 
