@@ -191,6 +191,8 @@ def nasty(first: int, mark: str = ";") -> str:
         ["6,40801E+15", '"Udin; S.Pd"', "29-02-1981", "", "Oktober"],
         ["", "Siti Aminah", "01-01-1980", "", ""],
         ["Jumlah", "9", "", "", ""],
+        ["Denda", "5.000", "", "", ""],
+        ["Virtual Account", "8810726000123456", "", "", ""],
         ["", "", "", "Sangatta, 30 Oktober 2026", ""],
         ["", "", "", "Kepala Dinas", ""],
     ]

@@ -576,6 +576,9 @@ JUMLAH;;3;;16.000.000.000
 ;;ORANG ENAM;;
 \u00a0;\u2003;\t;;
 ;;;;;di luar
+Virtual Account;8810726000123456;;;
+Denda;;;;5.000
+JKK;50.000;;;
 """
 
 
@@ -594,6 +597,7 @@ def test_what_is_set_aside(spark: SparkSession, tmp_path: Path) -> None:
     assert [f"{row} {kind}" for file, row, kind in told if file == "a.csv"] == [
         "1 title", "2 title", "5 numbering", "6 heading", "9 subtotal", "10 header", "12 number",
         "15 total", "17 signature", "18 signature", "20 signature", "21 signature", "22 signature",
+        "27 remark", "28 extra", "29 total",
     ]  # fmt: skip
     assert [row for file, row, _ in told if file == "b.csv"] == [3]
     assert [row for file, row, _ in told if file == "c.parquet"] == [2, 3, 4]

@@ -4,7 +4,7 @@ Counts of people by class come in, Rupiah go out; nothing here knows a list.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -45,6 +45,53 @@ def uncharged(quote: Quote) -> tuple[RateSpan, ...]:
     return charges(policy, names, quote.span, quote.income, quote.payer)
 
 
+Reading = dict[str, int]
+"""What a bill charges a head more (or less) than is due, in Rupiah, by the code of why."""
+
+
+class Extra(NamedTuple):
+    """Rupiah that a bill has beside heads, as they are ``said`` there; below 0 what is deducted. A
+    ``credit`` is written without a minus, under a word for what is deducted."""
+
+    said: str
+    amount: int
+    credit: bool = False
+
+    @property
+    def is_deducted(self) -> bool:
+        """Whether it is a credit that is taken below 0."""
+        return self.credit and self.amount < 0
+
+
+def total_of(extras: Iterable[Extra]) -> int:
+    return sum(each.amount for each in extras)
+
+
+def deducted(extras: Iterable[Extra] = ()) -> tuple[Extra, ...]:
+    """The same with credits below 0."""
+    return tuple(each._replace(amount=-each.amount) if each.credit else each for each in extras)
+
+
+def fitting(
+    ways: Iterable[tuple[Extra, ...]],
+    beyond: int,
+    heads: int,
+    readings: Sequence[tuple[int, Reading]],
+) -> tuple[Extra, ...]:
+    """In which of these ways, the likelier first, extras make up what a bill has ``beyond`` what
+    its ``heads`` come to: to the Rupiah, else with heads or programmes (see ``readings_of``); where
+    none does, the first. Credits may be deducted or not, and there may be no extras on it."""
+    every = [*(each for way in ways for each in (deducted(way), way)), ()]
+    exact = [way for way in every if total_of(way) == beyond]
+    by_rate = heads * readings[0][0]
+
+    def is_explained(way: tuple[Extra, ...]) -> bool:
+        found = _beyond(beyond - total_of(way) + by_rate, heads, readings)
+        return all(each.code != "remainder" for each in found)
+
+    return next(iter(exact or filter(is_explained, every)), every[0])
+
+
 def check_bill(
     theirs: Mapping[str, int],
     charged: Sequence[RateSpan],
@@ -52,16 +99,19 @@ def check_bill(
     billed: int | None = None,
     others: Sequence[RateSpan] = (),
     charges: Mapping[int, int] | None = None,
+    extras: Sequence[Extra] = (),
 ) -> BillCheck:
     """Holds a bill in Rupiah against the billed heads by class, each of whom is ``charged`` this by
     right. Without ``billed`` the bill is what the branch's list says: by ``charges`` (how many
-    heads are charged how much), else each at the rate. A bill is told as such that has what
-    ``others`` charge too, leaves one of the charges out, or uses the rates before a relief."""
+    heads are charged how much), else each at the rate, and by the ``extras`` beside. A bill is told
+    as such that has what ``others`` charge too, leaves one of the charges out, or uses the rates
+    before a relief."""
     heads, rate = sum(theirs.values()), sum(each.rate for each in charged)
     by_list = heads * rate
     stated = sum(each * count for each, count in charges.items()) if charges else None
     listed = by_list if stated is None else stated
-    total = listed if billed is None else billed
+    more = total_of(extras)
+    total = listed + more if billed is None else billed
     right = sum(count for code, count in theirs.items() if STANDINGS[code] in ("right", "check"))
     wrong = [
         Entry(code=code, heads=theirs[code], rate=rate, amount=theirs[code] * rate)
@@ -69,9 +119,13 @@ def check_bill(
         if standing == "wrong" and theirs.get(code)
     ]
     due = right * rate
-    readings = [*_readings(charged, others)]
+    readings = [*readings_of(charged, others)]
+    beside = [
+        Entry(code="extra", heads=None, rate=None, amount=each.amount, said=each.said)
+        for each in extras
+    ]
     otherwise = [*_otherwise(charges or {}, rate, readings)]
-    beyond = _beyond(total - listed + by_list, heads, readings[:1] if charges else readings)
+    beyond = _beyond(total - more - listed + by_list, heads, readings[:1] if charges else readings)
     return BillCheck(
         origin="asked" if billed is not None else "list" if stated is None else "charged",
         billed=total,
@@ -82,23 +136,19 @@ def check_bill(
         wrong=heads - right,
         due=due,
         difference=total - due,
-        entries=(*wrong, *otherwise, *beyond),
+        entries=(*wrong, *otherwise, *beside, *beyond),
         charged=stated,
     )
 
 
-_Reading = dict[str, int]
-"""What a bill charges a head more (or less) than is due, in Rupiah, by the code of why."""
-
-
-def _readings(
+def readings_of(
     charged: Sequence[RateSpan], others: Sequence[RateSpan]
-) -> Iterator[tuple[int, _Reading]]:
+) -> Iterator[tuple[int, Reading]]:
     """What a bill may charge a head, and why, first what is due: with other programmes or without
     some, each at its rate or all at those before a relief."""
     every = [*((each, True) for each in charged), *((each, False) for each in others)]
     for full, *kept in product((False, True), *((asked, not asked) for _, asked in every)):
-        why: _Reading = {}
+        why: Reading = {}
         for (each, asked), billed in zip(every, kept, strict=True):
             rate = each.full_rate if full else each.rate
             if billed and asked:
@@ -116,7 +166,7 @@ MOST_CHARGES = 6
 
 
 def _otherwise(
-    charges: Mapping[int, int], rate: int, readings: Sequence[tuple[int, _Reading]]
+    charges: Mapping[int, int], rate: int, readings: Sequence[tuple[int, Reading]]
 ) -> Iterator[Entry]:
     """What heads are charged more (or less) than the rate, amount by amount, those of most heads
     first: by programmes and rates where these explain it."""
@@ -137,7 +187,7 @@ def _otherwise(
         yield Entry(code="charged", heads=sum(more_of.values()), rate=None, amount=amount)
 
 
-def _beyond(total: int, heads: int, readings: Sequence[tuple[int, _Reading]]) -> Iterator[Entry]:
+def _beyond(total: int, heads: int, readings: Sequence[tuple[int, Reading]]) -> Iterator[Entry]:
     """What a bill has more (or less) than the heads of its list come to: what it charges them all
     beside what is due, then heads without a name, the fewest of both that explain it to the Rupiah;
     where nothing does, that so much is left over, without a reason."""

@@ -24,20 +24,22 @@ class Entry(Result):
     """One thing that explains a difference: so many ``heads`` (negative: fewer) at ``rate`` Rupiah
     a month, or Rupiah that are no head's (``heads`` and ``rate`` are None), or of heads that are
     charged several amounts (``rate`` is None). ``charged`` is what the branch's list has for each
-    of them, ``rate`` what of it is beyond the rate that is due."""
+    of them, ``rate`` what of it is beyond the rate that is due; ``said`` is what the branch calls
+    Rupiah that stand beside heads (code ``extra``)."""
 
     code: str
     heads: int | None
     rate: int | None
     amount: int
     charged: int | None = None
+    said: str | None = None
 
 
 class BillCheck(Result):
     """A month's bill against heads × ``rate``. ``billed`` is the amount asked for, or where none
-    was given what the branch's list charges its ``heads`` in all (``charged``), or at the rate;
-    ``by_list`` is heads × rate, ``due`` the ``right`` heads × rate. ``difference`` is ``billed``
-    less ``due``, and the ``entries`` add up to it."""
+    was given what the branch's list charges its ``heads`` in all (``charged``), or at the rate,
+    with what it states beside heads; ``by_list`` is heads × rate, ``due`` the ``right`` heads ×
+    rate. ``difference`` is ``billed`` less ``due``, and the ``entries`` add up to it."""
 
     derived: ClassVar = ("formula",)
     origin: Literal["asked", "charged", "list"]

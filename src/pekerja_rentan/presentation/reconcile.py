@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pekerja_rentan.engine.reconcile_result import BillCheck
+from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import reconcile_todo, words
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
@@ -169,7 +170,12 @@ def sentences(result: ReconcileResult, language: Language) -> Iterator[str]:
     key = "agrees" if not bill.difference else "difference" if bill.difference > 0 else "less"
     facts = {"billed": bill.billed, "due": bill.due, "difference": abs(bill.difference)}
     yield language.say(f"reconcile.sum-{key}", **facts)
-    if bill.charged is not None and {bill.charged} != {bill.billed, bill.by_list}:
+    extras = [each for each in bill.entries if each.said is not None]
+    more = sum(each.amount for each in extras)
+    if extras:
+        found = [f"{each.said} {format_rupiah(each.amount)}" for each in extras]
+        yield language.say("reconcile.sum-extras", extras=found, amount=more)
+    if bill.charged is not None and {bill.charged} != {bill.billed - more, bill.by_list}:
         yield language.say(
             "reconcile.sum-charged", **bill.only("charged", "heads", "rate", "by_list")
         )

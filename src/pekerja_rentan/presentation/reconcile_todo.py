@@ -24,6 +24,8 @@ def entry_name(entry: Entry, language: Language) -> str:
     if entry.code == "charged":
         key = "charged-others" if entry.rate is None else "charged"
         return language.say(f"entry.{key}", charged=entry.charged)
+    if entry.said is not None:
+        return language.say("entry.extra", said=entry.said)
     key = f"entry.{entry.code}"
     return language.say(key if language.has(key) else f"class.{entry.code}")
 

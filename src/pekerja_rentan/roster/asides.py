@@ -11,6 +11,7 @@ import polars as pl
 from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.reading.aside import BETWEEN, FEW, KINDS, LONE, Counted, Sorter
 from pekerja_rentan.roster.reading.asidecolumns import PERSONS, Columns
+from pekerja_rentan.roster.reading.billwords import CODED
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, TableInfo, cells_of
 
 TEXT = "rentan_text"
@@ -18,24 +19,32 @@ KIND = pl.Enum(KINDS)
 _NOTHING = pl.Series(TEXT, [None], dtype=pl.String)
 
 
-def texts(columns: Sequence[str], nik: str) -> pl.Expr:
+def texts(columns: Columns) -> pl.Expr:
     """The cells of rows that may be no person's, as one text under ``TEXT``; null for all others,
-    such as have 16 signs for a NIK that begin with a digit, or a figure like one."""
+    such as have a name and 16 signs for a NIK that begin with a digit, or a figure like one."""
 
     def joined(series: Sequence[pl.Series]) -> pl.Series:
         # numbered, for a name may be taken for a pattern
         *cells, odd = (each.alias(str(at)) for at, each in enumerate(series))
-        few = odd.arg_true()
-        like = cells[own].gather(few).str.contains(PERSONS).fill_null(False)
-        at = few.filter(~like)
-        rows = pl.DataFrame(cells)[at].select(
-            pl.concat_str(pl.all().fill_null(""), separator=BETWEEN)
-        )
-        return _NOTHING.new_from_index(0, len(odd)).scatter(at, rows.to_series())
 
-    text, own = cells_of(nik), columns.index(nik)
+        def lines(at: pl.Series) -> pl.Series:
+            whole = pl.concat_str(pl.all().fill_null(""), separator=BETWEEN)
+            return pl.DataFrame(cells)[at].select(whole).to_series()
+
+        few = odd.arg_true()
+        like = cells[columns.nik].gather(few).str.contains(PERSONS).fill_null(False)
+        at = few.filter(~like)
+        if columns.name is not None:
+            named = cells[columns.name].gather(few).str.contains("[0-9A-Za-z]").fill_null(False)
+            unnamed = few.filter(like & ~named)
+            at = at.append(unnamed.filter(lines(unnamed).str.contains(CODED))).sort()
+        return _NOTHING.new_from_index(0, len(odd)).scatter(at, lines(at))
+
+    text = cells_of(columns.headers[columns.nik])
     whole = (text.str.len_bytes() == 16) & (text >= "0") & (text < ":")
-    every = [*map(cells_of, columns), ~whole.fill_null(False)]
+    if columns.name is not None:
+        whole &= cells_of(columns.headers[columns.name]).str.len_bytes() > 0
+    every = [*map(cells_of, columns.headers), ~whole.fill_null(False)]
     return pl.map_batches(every, joined, return_dtype=pl.String, is_elementwise=True).alias(TEXT)
 
 
@@ -87,8 +96,7 @@ class Asides:
     @property
     def cell(self) -> pl.Expr:
         """What is read of the list."""
-        nik = self.columns.headers[self.columns.nik]
-        return texts(self.columns.headers, nik)
+        return texts(self.columns)
 
     def classify(self, cells: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
         """Which rows of the next batch have nothing in them, and which are set aside."""

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from pekerja_rentan.engine.reconcile import Extra, deducted, total_of
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.money import parse_count, parse_rupiah
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.roster.reading.asidewords import SUM
+from pekerja_rentan.roster.reading.billrows import is_extra, stated
 from pekerja_rentan.roster.reading.fields import field_of, header_words
-from pekerja_rentan.roster.reconciling.charging import PROGRAMMES, Invoice
+from pekerja_rentan.roster.reconciling.beside import extra
+from pekerja_rentan.roster.reconciling.charging import PROGRAMMES, Invoice, read_charge
 from pekerja_rentan.roster.reconciling.titles import months_billed, months_counted
 from pekerja_rentan.tables.rows import TextTable, tables_of
 
@@ -43,14 +46,17 @@ def load_invoice(file: str | Path, month: Month) -> Invoice:
         raise InputError("reconcile-bill-list", path=str(path))
     _refuse_other_months(tables, month, path.name)
     totals = [each for table in tables for each in _totals(table)]
-    amounts = {each.amount for each in totals}
+    extras = tuple(each for table in tables for each in _extras(table))
+    amounts = _with_extras({each.amount for each in totals}, extras)
     if len(amounts) != 1:
         said = [f"{each.label} {format_rupiah(each.amount)} ({each.place})" for each in totals]
         code = "reconcile-invoice-several" if said else "reconcile-invoice-none"
         raise InputError(code, found=said).at(path.name)
     heads = {count for table in tables for count in _heads(table)}
     known = heads.pop() if len(heads) == 1 else None
-    return Invoice(path.name, totals[0].place, amounts.pop(), known, digest)
+    amount = amounts.pop()
+    place = next(each.place for each in totals if each.amount == amount)
+    return Invoice(path.name, place, amount, known, digest, extras)
 
 
 def _refuse_other_months(tables: Sequence[TextTable], month: Month, name: str) -> None:
@@ -77,6 +83,24 @@ def _totals(table: TextTable) -> Iterator[_Found]:
                 yield _Found(label, amount, f"{table.name}:{number}")
             elif not beside or _is_label(beside):
                 yield from _below(table, at, column, label)
+
+
+def _extras(table: TextTable) -> Iterator[Extra]:
+    """What a table states beside heads."""
+    for _, row in table.rows:
+        label, figures = stated(row)
+        amounts = [value for each in figures if (value := read_charge(each).value)]
+        if is_extra(label) and amounts:
+            yield extra(label, int(amounts[-1]))
+
+
+def _with_extras(amounts: set[int], extras: Sequence[Extra]) -> set[int]:
+    """Of two totals the one that is the other with its extras; else all."""
+    for way in (deducted(extras), extras):
+        whole = {each for each in amounts if {each, each - total_of(way)} == amounts}
+        if len(amounts) == 2 and len(whole) == 1:
+            return whole
+    return amounts
 
 
 def _below(table: TextTable, at: int, column: int, label: str) -> Iterator[_Found]:

@@ -11,14 +11,17 @@ from typing import NamedTuple
 
 from pekerja_rentan.roster.cells.clean import seen
 from pekerja_rentan.roster.reading import asidewords as words
-from pekerja_rentan.roster.reading.asidecolumns import Columns
+from pekerja_rentan.roster.reading import billrows, billwords
+from pekerja_rentan.roster.reading.asidecolumns import DATES, Columns
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 
 KINDS = (
-    "title", "header", "numbering", "number", "heading", "subtotal", "total", "signature", "remark",
+    "title", "header", "numbering", "number", "heading", "subtotal", "total", "extra", "signature",
+    "remark",
 )  # fmt: skip
 """``numbering`` are the numbers of the columns, ``number`` is a row that was numbered and never
-filled in, ``heading`` names a hamlet or a group, ``remark`` explains something about a list."""
+filled in, ``heading`` names a hamlet or a group, ``extra`` is what a bill has beside its heads,
+such as a fine, ``remark`` explains something about a list."""
 BETWEEN = "\x1f"
 """What parts the cells of a row that are one text."""
 REACH = 8
@@ -69,7 +72,6 @@ class Counted:
 
 _WORK = ("occupation", "employment", "remark", "presence", "name")
 """Fields whose cells may name an office and speak of a person."""
-_DATES = ("birth_date", "birth_place_date")
 
 
 class Sorter:
@@ -122,7 +124,7 @@ class Sorter:
         return not named or all(
             words.SIGNER.search(text)
             or words.OFFICE.match(text)
-            or self.columns.fields.get(at) in _DATES
+            or self.columns.fields.get(at) in DATES
             for at, text in filled.items()
         )
 
@@ -141,11 +143,13 @@ def _by_itself(filled: Mapping[int, str], columns: Columns, *, below_offices: bo
         return "header"
     if words.is_numbering(list(filled.values())):
         return "numbering"
+    if billrows.is_code(filled, columns):
+        return "remark"
     if kind := _printed(filled, columns):
         return kind
     if columns.nik in filled and words.is_nik_like(filled[columns.nik]):
         return None
-    if kind := _sum(filled, columns):
+    if kind := _sum(filled, columns) or billrows.kind(filled, columns):
         return kind
     if len(filled) > FEW or any(map(words.is_nik_like, filled.values())):
         return None
@@ -229,7 +233,7 @@ def _is_signature(filled: Mapping[int, str], columns: Columns, below_offices: bo
     on, a NIP. An office alone may be somebody's work, or a name."""
     sure = below_offices
     for at, text in filled.items():
-        born, lone = columns.fields.get(at) in _DATES, len(filled) == 1
+        born, lone = columns.fields.get(at) in DATES, len(filled) == 1
         dated = words.DATED.fullmatch(text) and (not born or (lone and words.LATELY.search(text)))
         if (
             words.ASSENT.match(text)
@@ -265,7 +269,9 @@ def _is_remark(filled: Mapping[int, str], columns: Columns) -> bool:
     nothing = all(
         words.FIGURE.fullmatch(cell) and not re.search("[1-9]", cell) for _, cell in others
     )
-    return nothing and bool(words.EXTRAS.fullmatch(text) or (not others and words.is_prose(text)))
+    return nothing and bool(
+        billwords.EXTRA.fullmatch(text) or (not others and words.is_prose(text))
+    )
 
 
 def near(rows: Sequence[int]) -> Iterator[int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pekerja_rentan.roster.reading.asidewords import FIGURES, NARROW, NIK_WORDS, WIDE
+from pekerja_rentan.roster.reading.asidewords import FIGURES, NARROW, NIK_WORDS, NUMBERED, WIDE
 from pekerja_rentan.roster.reading.fields import field_called, plain_header
 
 
@@ -19,6 +19,7 @@ class Patterns(NamedTuple):
 PERSONS = "^[^0-9A-Za-z]*[0-9](?:[^0-9]*[0-9]){9}"
 """A NIK's cell whose row is a person's, for the search of any engine: a figure like one, before
 which nothing is said."""
+DATES = ("birth_date", "birth_place_date")
 
 
 class Columns(NamedTuple):
@@ -49,6 +50,10 @@ class Columns(NamedTuple):
     def is_free(self, at: int) -> bool:
         """Whether a cell there that is no NIK says nothing of a person."""
         return at == self.nik or at not in self.fields
+
+    def is_number(self, at: int) -> bool:
+        """Whether rows are numbered there."""
+        return at < len(self.plain) and self.plain[at] in NUMBERED
 
     def unnumbered(self, filled: Mapping[int, str], number: re.Pattern[str]) -> dict[int, str]:
         """The cells of a row without the one before them that does but number or mark it."""

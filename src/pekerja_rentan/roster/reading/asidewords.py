@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from pekerja_rentan.roster.reading import billwords
+
 _TOTAL = "j *u *m *l *a *h|jml|t *o *t *a *l|terbilang|rata *-? *(?:rata|2)|rerata"
 """Words of totals, their letters apart or not."""
 _HEADING = (
@@ -35,9 +37,6 @@ _PRINTED = (
     "va kode_iuran kode_bayar kode_billing npp"
 )
 """What programs print below a list."""
-
-_EXTRAS = "denda kekurangan kelebihan pembulatan saldo selisih materai meterai biaya_materai"
-"""What a bill may hold beside heads."""
 _OPENING = "data mohon harap daftar agar sesuai berdasarkan"
 _PROSE = (
     f"{_OPENING} bersumber dari dicek dicetak diperiksa kembali sementara yang "
@@ -58,9 +57,9 @@ def _begins(words: str) -> re.Pattern[str]:
 NIK_WORDS = "nik|ktp|identitas|kependudukan|penduduk|id number"
 _SUMS = rf"(?:s *u *b|grand)?[ -]*(?:{_TOTAL})"
 FIGURES = r"^[\x1f 0-9().]*$"
-_SAID = (_HEADING, _ASSENT, _OFFICE, _TITLE, _REMARK, _PRINTED, _EXTRAS, _OPENING)
-_SPEAKS = "|".join([_TOTAL, *map(_any_of, _SAID)])
-WIDE = rf"(?i)^[\x1f ]*{_SUMS}"
+_SAID = (_HEADING, _ASSENT, _OFFICE, _TITLE, _REMARK, _PRINTED, _OPENING)
+_SPEAKS = "|".join([_TOTAL, billwords.SPEAKS, *map(_any_of, _SAID)])
+WIDE = rf"(?i)^[\x1f ]*(?:{_SUMS}|(?:[0-9]+\x1f+)?(?:{billwords.SPEAKS}))"
 NARROW = rf"{WIDE}|(?:^|[^a-z])(?:{_SPEAKS}|nip|nrp|ni pppk|nipppk)(?:[^a-z]|$)|[.…_]{{3}}|[,*=]"
 """What is found in a row that may be set aside, its cells parted by a unit separator: where it has
 many cells, and where it has few. For the search of any engine."""
@@ -112,10 +111,6 @@ _LONG_FIGURE = re.compile("(?:[^0-9]*[0-9]){10}")
 _SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+ *E\+?1[0-9]", re.IGNORECASE)
 HEADING, ASSENT, OFFICE = _begins(_HEADING), _begins(_ASSENT), _begins(_OFFICE)
 TITLE, REMARK = _begins(_TITLE), _begins(_REMARK)
-EXTRAS = re.compile(
-    rf"(?:{_any_of(_EXTRAS)})(?: +(?:iuran|keterlambatan|bayar|pembayaran|bulan|lalu|sebelumnya))*",
-    re.IGNORECASE,
-)
 PRINTED = re.compile(
     rf"(?!va\b(?! *[:0-9])|hal(?:aman)?\b(?!\.? *[0-9])|page\b(?! *[0-9]))(?:{_any_of(_PRINTED)}|"
     "terbilang)(?![a-z])", re.IGNORECASE,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from pekerja_rentan.engine.reconcile import Extra
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.cells.amounts import UNIT, monthly, parted
 from pekerja_rentan.roster.cells.clean import clean
@@ -34,34 +35,30 @@ _MONTHS = re.compile(r"^bulan\b|\b(?:jumlah|jml|banyak|banyaknya|lama) bulan\b")
 
 class Invoice(NamedTuple):
     """A bill as a file of the branch states it beside its list: its ``name``, the ``place`` of the
-    amount, how many ``heads`` it says (None: it does not), and the sha256 of the file."""
+    amount, how many ``heads`` it says (None: it does not), the sha256 of the file, and what it
+    states beside heads (``extras``)."""
 
     name: str
     place: str
     amount: int
     heads: int | None
     sha256: str
+    extras: tuple[Extra, ...] = ()
 
 
 class Charged:
-    """What a list charges: how many heads how much (None: what is no amount), what its rows of sums
-    ``stated``, and how many heads it bills for how many ``months`` at once, of those that say so.
-    """
+    """What a list charges: how many heads how much (None: what is no amount), and how many heads it
+    bills for how many ``months`` at once, of those that say so."""
 
     def __init__(self) -> None:
         self.heads: Counter[int | None] = Counter()
-        self.stated: list[int] = []
         self.months: Counter[int] = Counter()
 
-    def add(self, rows: pl.DataFrame, asides: pl.DataFrame | None) -> None:
-        """Counts rows, and, where the list says amounts, those that were set aside, each with its
-        ``kind``."""
+    def add(self, rows: pl.DataFrame) -> None:
+        """Counts rows, and what they are charged where the list says amounts."""
         self.months.update(dict(rows[SEVERAL].drop_nulls().value_counts().rows()))
-        if asides is None:
-            return
-        self.heads.update(dict(rows[CHARGE].value_counts().rows()))
-        sums = asides.filter(pl.col("kind").cast(pl.String) == "total")
-        self.stated += sums[CHARGE].drop_nulls().to_list()
+        if CHARGE in rows.columns:
+            self.heads.update(dict(rows[CHARGE].value_counts().rows()))
 
     @property
     def several(self) -> dict[int, int]:

@@ -1,12 +1,21 @@
 """What is to be said of a reconciliation: what it takes for granted, what its lists lack, and who
 must be looked at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from pekerja_rentan.engine.reconcile import Paid, claims, wrong_months
+from pekerja_rentan.engine.reconcile import (
+    Extra,
+    Paid,
+    claims,
+    deducted,
+    total_of,
+    wrong_months,
+)
 from pekerja_rentan.engine.reconcile_result import MonthClaim
 from pekerja_rentan.engine.result import Note, advice, basis
+from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.roster.reconciling.beside import ways
 from pekerja_rentan.roster.reconciling.charging import SEVERAL
 from pekerja_rentan.roster.reconciling.columns import DATED, may_be_dated
 from pekerja_rentan.roster.reconciling.opening import ROLES, List
@@ -26,7 +35,8 @@ def _charged(run: Reconciliation) -> bool:
     billed, rate = run.billed, run.criteria.quote.per_worker
     if run.charges and min(run.charges) < rate:
         return False
-    return billed is None or billed >= run.roles["theirs"].rows * rate
+    heads = run.roles["theirs"].rows * rate
+    return billed is None or billed - total_of(run.extras) >= heads
 
 
 def claims_of(run: Reconciliation, people: Mapping[Paid, int]) -> tuple[MonthClaim, ...]:
@@ -69,6 +79,7 @@ def notes_of(run: Reconciliation) -> Iterator[Note]:
             yield advice(
                 "reconcile-invoice-heads", name=invoice.name, heads=invoice.heads, of=heads
             )
+    yield from _of_extras(run)
     for role in ROLES:
         for number, each in enumerate(run.lists[role]):
             counted = run.roles[role].counts[number]
@@ -183,7 +194,33 @@ def _of_charges(run: Reconciliation, counted: ListCount, each: List) -> Iterator
         yield advice("reconcile-charges-several", **facts, month=str(run.asked.month))
     elif each.charges and run.charges is None:
         yield advice("reconcile-charges-unread", **facts, rows=counted.rows - sum(known.values()))
-    # a row of sums may count heads, or be of a part
-    stated = [each for each in counted.charged.stated if each != counted.rows]
-    if stated and total not in (stated[-1], sum(stated)):
+    beside, more = counted.beside, sum(each.amount for each in counted.beside.extras)
+    # a row of sums may count heads, or be of a part, and hold what stands beside heads
+    stated = [each for each in beside.stated if each != counted.rows]
+    sums = {total, total + more, total + total_of(deducted(beside.extras))}
+    if stated and not sums & {stated[-1], sum(stated)}:
         yield advice("reconcile-charges-sum", **facts, stated=stated[-1])
+    quote = run.criteria.quote
+    heads = total if run.charges else counted.rows * quote.per_worker
+    programmes = beside.sums(quote.programs)
+    if programmes and not run.several and heads not in programmes:
+        names = [name.upper() for name in beside.programmes]
+        facts = {"name": each.source.name, "programs": names, "amount": heads}
+        yield advice("reconcile-programmes", **facts, stated=min(programmes))
+
+
+def _of_extras(run: Reconciliation) -> Iterator[Note]:
+    """Which credits are taken as deducted, and what stands beside heads and not on the bill."""
+    lists = [each.beside for each in run.roles["theirs"].counts]
+    every = [each for way in ways(run.asked.invoice, lists) for each in way]
+    if taken := [each._replace(amount=-each.amount) for each in run.extras if each.is_deducted]:
+        yield basis("reconcile-extras-deducted", extras=_said(taken))
+    known = {abs(each.amount) for each in run.extras}
+    left = _said(each for each in every if abs(each.amount) not in known)
+    left += [label for listed in lists for label in listed.unread]
+    if left:
+        yield advice("reconcile-extras-left", extras=left)
+
+
+def _said(extras: Iterable[Extra]) -> list[str]:
+    return [*dict.fromkeys(f"{each.said} {format_rupiah(each.amount)}" for each in extras)]

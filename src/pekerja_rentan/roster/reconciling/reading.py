@@ -22,9 +22,11 @@ from pekerja_rentan.roster.cells.titles import hashed
 from pekerja_rentan.roster.counts import lost_digits
 from pekerja_rentan.roster.members import read_members
 from pekerja_rentan.roster.reading.aside import Counted
+from pekerja_rentan.roster.reading.asidecolumns import Columns
 from pekerja_rentan.roster.reading.numbers import days_since_1904
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, MustRereadError, cells_of
 from pekerja_rentan.roster.reconciling import charging
+from pekerja_rentan.roster.reconciling.beside import Beside
 from pekerja_rentan.roster.reconciling.columns import (
     DATED,
     MONTHS,
@@ -68,10 +70,12 @@ class ListCount:
     NIK that can be relied on, those of which the words of a status or a month mean nothing,
     those that name a month after the one that is reconciled, and on another funder's list those of
     whom it says that they have gone or are inactive; which ``words`` of a status mean nothing,
-    how many rows of a list of who has gone deny it, and what heads are ``charged``."""
+    how many rows of a list of who has gone deny it, what heads are ``charged``, and what the
+    list states ``beside`` them."""
 
     aside: Counted
     charged: charging.Charged
+    beside: Beside
     words: Counter[str]
     read: int = 0
     blank: int = 0
@@ -84,6 +88,11 @@ class ListCount:
     @property
     def rows(self) -> int:
         return self.read - self.blank - self.aside.kinds.total()
+
+    def add_money(self, rows: pl.DataFrame, asides: pl.DataFrame) -> None:
+        """Adds what rows are charged, and what those say that were set aside."""
+        self.charged.add(rows)
+        self.beside.add(asides)
 
 
 class RoleRows:
@@ -163,7 +172,7 @@ class ListReader:
         InputError for rows of another month."""
         frames, formed, zeros = len(role.store), 0, 0
         asides = Asides(listed.source.columns, listed.taken)
-        told = ListCount(asides.counted, charging.Charged(), Counter())
+        told = ListCount(asides.counted, charging.Charged(), Beside(), Counter())
         others: Counter[int] = Counter()
         unread_bills = 0
         try:
@@ -189,7 +198,7 @@ class ListReader:
                 if BILLED in listed.months:
                     others.update(dict(rows[BILLED].drop_nulls().value_counts().rows()))
                     unread_bills += int(rows["unread_bill"].sum())
-                told.charged.add(rows, asides.among(every) if listed.charges else None)
+                told.add_money(rows, asides.among(every))
                 formed += rows.height - rows["nik"].null_count()
                 zeros += int((rows["nik"] % 10 == 0).sum())
                 rows = rows.with_row_index("at", role.rows)
@@ -214,7 +223,7 @@ class ListReader:
 
     def cells(self, listed: List) -> list[pl.Expr]:
         """What is read of a list of texts."""
-        aside = texts(listed.source.columns, listed.taken["nik"])
+        aside = texts(Columns.of(listed.source.columns, listed.taken))
         found = [*self.encoder.member_cells(listed.taken), aside]
         if "name" in listed.taken:
             found.append(cells_of(listed.taken["name"]).alias("name"))

@@ -36,6 +36,7 @@ def report(run: Reconciliation) -> ReconcileResult:
         billed=run.asked.billed,
         others=uncharged(quote),
         charges=run.charges,
+        extras=run.extras,
     )
     limit, inside = members.ages(run), members.waiting(run)
     mutation = _mutation(run, by_side)

@@ -10,7 +10,15 @@ from typing import NamedTuple, Unpack
 
 import polars as pl
 
-from pekerja_rentan.engine.reconcile import Paid
+from pekerja_rentan.engine.reconcile import (
+    Extra,
+    Paid,
+    deducted,
+    fitting,
+    readings_of,
+    total_of,
+    uncharged,
+)
 from pekerja_rentan.engine.request import RequestArgs
 from pekerja_rentan.errors import InputError, Parameter
 from pekerja_rentan.files.workspace import temporary
@@ -20,6 +28,7 @@ from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.counts import Verdict
 from pekerja_rentan.roster.criteria import Criteria, compile_criteria
 from pekerja_rentan.roster.reading.source import ROW
+from pekerja_rentan.roster.reconciling.beside import ways
 from pekerja_rentan.roster.reconciling.charging import Invoice
 from pekerja_rentan.roster.reconciling.columns import as_month, as_number
 from pekerja_rentan.roster.reconciling.enrolling import held_of_ours
@@ -161,7 +170,31 @@ class Reconciliation:
         charges = self.charges
         if self.asked.billed is not None or charges is None:
             return self.asked.billed
+        return self._listed + total_of(self.extras)
+
+    @property
+    def _listed(self) -> int:
+        """What the heads of the branch's lists come to, by their amounts or the rate."""
+        if (charges := self.charges) is None:
+            return self.roles["theirs"].rows * self.criteria.quote.per_worker
         return sum(amount * heads for amount, heads in charges.items())
+
+    @cached_property
+    def extras(self) -> tuple[Extra, ...]:
+        """What the bill has beside heads, as the branch states it: in the way in which it makes
+        up the bill, or the list's own sum; none of a list of several months."""
+        lists = [each.beside for each in self.roles["theirs"].counts]
+        found = [] if self.several else [*ways(self.asked.invoice, lists)]
+        if self.asked.billed is None:
+            stated = {each - self._listed for listed in lists for each in listed.stated}
+            return next((each for each in found if total_of(each) in stated), deducted(*found[:1]))
+        readings = [*readings_of(self.criteria.quote.charges, uncharged(self.criteria.quote))]
+        return fitting(
+            found,
+            self.asked.billed - self._listed,
+            self.roles["theirs"].rows,
+            readings[:1] if self.charges else readings,
+        )
 
     @property
     def people(self) -> Counter[Paid]:

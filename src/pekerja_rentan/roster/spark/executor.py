@@ -126,8 +126,7 @@ class Judging(NamedTuple):
     def _beside(self, cells: pl.DataFrame) -> list[pl.Series]:
         """What is told of the cells of a row beside its verdict."""
         columns = Columns.of(self.layout.columns, self.layout.taken)
-        nik = self.layout.taken["nik"]
-        said = maybe_aside(cells.select(texts(columns.headers, nik)).to_series(), columns)
+        said = maybe_aside(cells.select(texts(columns)).to_series(), columns)
         group = pl.lit("") if self.group is None else cells_of(self.group).fill_null("")
         added = cells.select(
             group.alias("group_text"),

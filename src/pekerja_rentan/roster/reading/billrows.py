@@ -1,0 +1,70 @@
+"""Rows of a list that say what its bill has beside heads."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pekerja_rentan.roster.cells.clean import seen
+from pekerja_rentan.roster.reading import billwords as words
+from pekerja_rentan.roster.reading.asidecolumns import DATES, Columns
+from pekerja_rentan.roster.reading.asidewords import SUM
+
+
+def is_code(filled: Mapping[int, str], columns: Columns) -> bool:
+    """Whether a row says nothing but the number by which a bill is paid; ``filled`` are its cells
+    by their places."""
+    (at, first), *others = filled.items()
+    numbers = [text for _, text in others if text != ":"]
+    named = columns.is_free(at) and words.CODE.fullmatch(first.strip(" :"))
+    return bool(named) and len(numbers) == 1 and bool(words.DIGITS.fullmatch(numbers[0]))
+
+
+def kind(filled: Mapping[int, str], columns: Columns) -> str | None:
+    """Whether a row is an extra of a bill or a sum by programme: words of one, and nothing but
+    amounts beside them, of which one is not nothing."""
+    named = [at for at, text in filled.items() if not words.AMOUNT.fullmatch(text)]
+    if len(named) != 1:
+        return None
+    (at,) = named
+    label, own = words.parted(filled[at])
+    amounts = [own, *(text for place, text in filled.items() if not columns.is_number(place))]
+    if own and not words.AMOUNT.fullmatch(own):
+        return None
+    if columns.fields.get(at) != "remark" and not columns.is_free(at) and at != columns.name:
+        return None
+    if any(columns.fields.get(place) in DATES for place in filled):
+        return None
+    if columns.nik in filled and columns.nik < at:
+        return None  # which may be somebody's, with a remark behind it
+    if at == columns.name and not words.NO_NAME.fullmatch(label):
+        return None
+    something = any(
+        re.search("[1-9]", text) for text in amounts if text != filled[at] and "%" not in text
+    )
+    if words.PROGRAMME.fullmatch(label) and something:
+        return "total"
+    return "extra" if words.EXTRA.fullmatch(label) and something else None
+
+
+def stated(cells: Sequence[str]) -> tuple[str, list[str]]:
+    """What such a row is called, and the figures behind it, else those before it."""
+    texts = [seen(cell) for cell in cells] or [""]
+    at = next((n for n, text in enumerate(texts) if text and not words.AMOUNT.fullmatch(text)), 0)
+    label, own = words.parted(texts[at])
+    behind = [text for text in (own, *texts[at + 1 :]) if text and "%" not in text]
+    return label, behind or [text for text in texts[:at] if text]
+
+
+def programme(label: str) -> str | None:
+    """The programme whose sum a row states."""
+    total = SUM.match(label)
+    found = words.PROGRAMME.fullmatch(label[total.end() if total else 0 :].strip(" :."))
+    return words.PROGRAMMES.get(said := found["program"].lower(), said) if found else None
+
+
+def is_extra(label: str) -> bool:
+    return bool(words.EXTRA.fullmatch(label))
+
+
+def is_credit(label: str) -> bool:
+    """Whether an extra is deducted by its word."""
+    return bool(words.CREDIT.fullmatch(label))
