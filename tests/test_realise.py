@@ -1569,7 +1569,7 @@ def test_the_entry_of_the_budget_change_has_formulas_beside_its_values(tmp_path:
     payments = formulas_of(data, "Pembayaran")
     assert (payments["H9"], payments["I9"]) == ("E9*F9", "G9-H9")
     assert office.cells(data)["Pembayaran"]["I10"] == 2_000  # the sum of what differs
-    assert formulas_of(data, "Rencana Kas")["G3"] == "C3-F3"
+    assert formulas_of(data, "Rencana dan Realisasi")["G3"] == "C3-F3"
 
 
 @pytest.mark.office
@@ -1619,7 +1619,7 @@ def test_figures_of_a_chart_have_room_in_the_workbook(tmp_path: Path) -> None:
     that has no room as ###."""
     write_document(kutim([paid("2025-01", 1_000)], workers=100_000), tmp_path / "r.xlsx", lang="id")
     data = (tmp_path / "r.xlsx").read_bytes()
-    text = office.parts(data)[office.sheets(data)["Rencana Kas"]]
+    text = office.parts(data)[office.sheets(data)["Rencana dan Realisasi"]]
     widths = {
         number: float(width)
         for first, last, width in re.findall(r'<col min="(.+?)" max="(.+?)" width="(.+?)"', text)
@@ -1630,3 +1630,17 @@ def test_figures_of_a_chart_have_room_in_the_workbook(tmp_path: Path) -> None:
     for row in drawn[1:]:
         for number, value in enumerate(re.findall(r"<v>([0-9]+)</v>", row)[1:], start=2):
             assert widths[number] > len(Language("id").rupiah(int(value))), value
+
+
+@pytest.mark.parametrize(
+    ("lang", "name"), [("id", "Rencana dan Realisasi"), ("en", "Planned and paid")]
+)
+def test_the_sheet_of_months_is_called_by_what_it_shows(
+    tmp_path: Path, lang: str, name: str
+) -> None:
+    """What was paid beside what was planned, with its chart: no cash plan."""
+    write_document(kutim([paid("2025-01", 1_000)]), tmp_path / "r.xlsx", lang=lang)
+    data = (tmp_path / "r.xlsx").read_bytes()
+    assert name in office.sheets(data)
+    assert not {"Rencana Kas", "Cash plan"} & set(office.sheets(data))
+    assert sum(part.startswith("xl/charts/chart") for part in office.parts(data)) == 1

@@ -10,7 +10,7 @@ import pytest
 from pekerja_rentan.roster.cells.denials import denial, move
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from tests.conftest import Run
-from tests.reconciling import counts, member, reconciled
+from tests.reconciling import MONTH, counts, member, reconciled
 from tests.screening import Cells
 from tests.series import few
 from tests.test_reconcile_files import asked, changes, rows
@@ -152,6 +152,24 @@ def test_who_joined_after_moving_is_doubtful(
 )  # fmt: skip
 def test_words_that_deny_a_list(role: str, word: str, denied: bool) -> None:
     assert (denial(role, word).value == 1) == denied
+
+
+@pytest.mark.parametrize(
+    ("day", "denied"),
+    [("01-05-2024", True), ("01-10-2026", True), ("01-11-2026", False), ("", False)],
+)
+@pytest.mark.parametrize("header", ["TMT Pensiun", "Tanggal Pensiun", "TMT BUP"])
+def test_who_has_retired_is_on_no_staff_any_more(
+    tmp_path: Path, header: str, day: str, denied: bool
+) -> None:
+    """Of October 16.800 are claimed of who is still on the staff, of the retired nothing."""
+    listed = [HAMID | {"TMT": "01-03-1998", header: day}]
+    result = gone(tmp_path, listed, "staff", asked={"paid_from": MONTH})
+    assert ("staff" in counts(result)) != denied
+    assert result.claimed == (0 if denied else 16_800)
+    told = [each for each in result.notes if each.code == "reconcile-denied"]
+    assert [each.facts["rows"] for each in told] == [1] * denied
+    assert header in result.lists[-1].columns.values()
 
 
 @pytest.mark.parametrize("header", few(["Status", "Keterangan", "Status Kepesertaan"], every=3))

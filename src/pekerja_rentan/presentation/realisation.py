@@ -191,7 +191,7 @@ def _bars(result: RealisationResult, language: Language) -> Sheet:
 def document(result: RealisationResult, blocks: tuple[Block, ...], language: Language) -> Document:
     facts = words.region_and_year(result.region, result.year)
     title = language.say("realise.title", **facts)
-    tables = [Table("months", title, blocks[0].sheet)]
+    tables = [Table("realised", title, blocks[0].sheet)]
     keys = {"account": "entries", "payment": "payments"}
     tables += [
         Table(key, block.heading, block.sheet)
@@ -252,4 +252,4 @@ def _chart(result: RealisationResult, title: str, language: Language) -> Chart:
         )
         for name in ("planned", "paid", "forecast")
     )
-    return Chart("months", title, "bars", "rupiah", months, series)
+    return Chart("realised", title, "bars", "rupiah", months, series)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+import polars as pl
+
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import MONTH_NAMES, Month
 from pekerja_rentan.roster.cells.clean import clean
@@ -33,6 +35,10 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
         *DIED, "tanggal pindah", "tanggal pindah keluar", "tanggal keluar", "bulan pindah",
         "tanggal pengangkatan", "tmt", "tmt pengangkatan", "tmt cpns", "tmt pns",
         "tanggal peristiwa", "tanggal kejadian", "event date", "tmt pppk",
+    ),
+    "retired": (
+        "tmt pensiun", "tanggal pensiun", "tanggal mulai pensiun", "bulan pensiun", "tmt bup",
+        "tanggal bup", "retired",
     ),
     "billed_month": (
         "bulan iuran", "bulan tagihan", "periode", "periode iuran", "periode tagihan",
@@ -149,6 +155,12 @@ def as_month(number: int) -> Month:
 def as_number(month: Month) -> int:
     """A month as yyyymm."""
     return month.year * 100 + month.month
+
+
+def deny_retired(rows: pl.DataFrame, month: Month) -> pl.DataFrame:
+    """Rows of a staff, of which those are ``denied`` too who retire in ``month`` or before."""
+    retired = (pl.col("retired") <= as_number(month)).fill_null(value=False)
+    return rows.with_columns(pl.col("denied") | retired)
 
 
 def refuse_months(

@@ -121,7 +121,7 @@ _OF_ROLES: Mapping[str, tuple[str, ...]] = {
     "last": ("billed_month",),
     "deceased": ("event_date",),
     "moved": ("event_date",),
-    "staff": ("event_date",),
+    "staff": ("event_date", "retired"),
 }
 """The months, and charges, that lists of a role may name."""
 

@@ -31,6 +31,7 @@ from pekerja_rentan.roster.reconciling.columns import (
     DATED,
     MONTHS,
     as_number,
+    deny_retired,
     read_billed_month,
     read_billed_months,
     read_month,
@@ -178,7 +179,7 @@ class ListReader:
         try:
             for every in self.frames(number, listed):
                 empty, aside = asides.classify(every)
-                rows = every.filter(~(empty | aside))
+                rows = deny_retired(every.filter(~(empty | aside)), month)
                 told.read += every.height
                 told.blank += int(empty.sum())
                 told.unclear += int(rows["unclear"].sum())
