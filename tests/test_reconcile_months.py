@@ -15,6 +15,7 @@ from pekerja_rentan.periods import Month
 from pekerja_rentan.roster.reconciling.reconcile import reconcile
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from pekerja_rentan.roster.reconciling.titles import (
+    may_be_months,
     months_billed,
     months_counted,
     months_said,
@@ -293,6 +294,50 @@ def test_of_a_sheet_a_month_one_is_asked_for(
     assert {each["code"]: each["ours"] + each["theirs"] for each in answer["classes"]} == {
         "matched": 8, one: 1,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("role", ["ours", "theirs"])
+@pytest.mark.parametrize(
+    ("lang", "part"), [("id", "Bila itu nomor bulan"), ("en", "If these are months")]
+)
+def test_sheets_called_by_numbers_are_not_read_as_one_month_unasked(
+    rentan: Rentan, tmp_path: Path, role: str, lang: str, part: str
+) -> None:
+    """Sheet 09 has five people, 10 four of them: of October four match and the fifth is on the
+    other list alone. Asked for by name, both are one list: nine rows, of which four come again."""
+    paths = {
+        each: str(save(tmp_path / f"{each}.csv", members(range(5)))) for each in ("ours", "theirs")
+    }
+    paths[role] = str(tmp_path / "tahun.xlsx")
+    with xlsxwriter.Workbook(paths[role]) as made:
+        for name, heads in (("09", 5), ("10", 4)):
+            pl.DataFrame(members(range(heads))).write_excel(made, worksheet=name)
+    words = ["reconcile", "-r", "kutim", "--month", MONTH, "-f", "json", "--lang", lang]
+    words += [text for each, path in paths.items() for text in (f"--{each}", path)]
+    refused = rentan(*words)
+    assert (refused.code, refused.out) == (2, "")
+    assert [
+        said for said in (part, "09", "10", "--sheet", "tahun.xlsx") if said not in refused.err
+    ] == []
+    for sheets, rows in ((["10"], 4), (["09", "10"], 9)):
+        ended = rentan(*words, *(text for name in sheets for text in ("--sheet", name)))
+        assert ended.code == 0, ended.err
+        assert json.loads(ended.out)[role] == rows
+
+
+@pytest.mark.parametrize(
+    ("sheets", "months"),
+    [
+        (("08", "09", "10"), True), (("8", "9", "10"), True), ((" 9", "10 "), True),
+        (("1", "2", "10"), True), (("07", "08"), True), (("01", "02"), True),
+        (("1", "2", "3"), False), (("10",), False), (("10", "Data"), False),
+        (("12", "13"), False), (("9", "09"), False), (("RT 9", "RT 10"), False),
+    ],
+)  # fmt: skip
+def test_which_sheets_may_be_called_by_numbers_of_months(
+    sheets: tuple[str, ...], months: bool
+) -> None:
+    assert may_be_months(sheets, OCTOBER) == months
 
 
 def test_one_sheet_of_the_office_s_own_list_may_be_called_by_another_month(tmp_path: Path) -> None:

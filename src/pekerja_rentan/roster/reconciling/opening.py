@@ -18,6 +18,7 @@ from pekerja_rentan.roster.reconciling.charging import CHARGE, charge_columns
 from pekerja_rentan.roster.reconciling.columns import MONTHS, PEOPLE, month_columns, move_columns
 from pekerja_rentan.roster.reconciling.titles import (
     Months,
+    may_be_months,
     months_billed,
     months_counted,
     months_said,
@@ -93,6 +94,7 @@ def in_roles(
     found: dict[str, tuple[List, ...]] = dict.fromkeys(ROLES, ())
     rosters = [*rosters]
     _refuse_unknown([(role_of[source.path], source) for source, _ in rosters], reading.columns)
+    _refuse_numbered(rosters, role_of, reading, month)
     monthly = _monthly(((role_of[each.path], each) for each, _ in rosters), month)
     for source, fields in rosters:
         role = role_of[source.path]
@@ -184,6 +186,27 @@ def _monthly(sources: Iterable[tuple[str, Source]], month: Month) -> set[tuple[s
         months = months_billed((), month_of(role, month), sheet=source.sheet)
         said.setdefault((role, source.path), set()).update(months)
     return {each for each, months in said.items() if len(months) > 1}
+
+
+def _refuse_numbered(
+    rosters: Iterable[tuple[Source, Mapping[str, str]]],
+    role_of: Mapping[Path, str],
+    reading: ReconcileReading,
+    month: Month,
+) -> None:
+    """Raises InputError for a workbook of which all sheets are called by numbers that may be
+    months, unless each is asked for by its name: they may as well be parts of one list."""
+    asked = {name.strip().casefold() for name in reading.sheets}
+    books: dict[Path, list[Source]] = {}
+    for source, _ in rosters:
+        books.setdefault(source.path, []).append(source)
+    for path, sources in books.items():
+        names = [each.sheet or "" for each in sources]
+        known = "billed_month" in _OF_ROLES.get(role_of[path], ())
+        of_role = month_of(role_of[path], month)
+        if known and may_be_months(names, of_role) and not asked >= {n.strip() for n in names}:
+            file = sources[0].name.partition(" [")[0]
+            raise InputError("reconcile-sheets-numbered", sheets=names, month=str(of_role)).at(file)
 
 
 def _months_of_title(source: Source, role: str, month: Month, *, by_sheet: bool) -> int:

@@ -105,6 +105,16 @@ def months_billed(
         yield from _billed(_plain(f"bulan {sheet}"), asked, named=True)
 
 
+def may_be_months(sheets: Sequence[str], asked: Month) -> bool:
+    """Whether sheets of one workbook are all called by the numbers of months: ``08``, ``09``,
+    ``10``. Those from ``1`` on without the month that is ``asked`` are parts of a list."""
+    names = [each.strip() for each in sheets]
+    if len(names) < 2 or not all(re.fullmatch(_NUMBER, each) for each in names):
+        return False
+    numbers = {int(each) for each in names}
+    return len(numbers) == len(names) and (asked.month in numbers or "1" not in names)
+
+
 def years_billed(titles: Iterable[str], *, sheet: str | None = None) -> set[int]:
     """The years that titles of a list of bills name beside no month: ``TAGIHAN TAHUN 2025``."""
     found = {int(sheet)} if sheet and re.fullmatch(_YEAR, sheet.strip()) else set()
