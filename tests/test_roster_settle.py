@@ -4,6 +4,7 @@ the store that keeps a few numbers of every row."""
 import random
 from collections import Counter, defaultdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import polars as pl
@@ -16,6 +17,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.words import note_sentences
 from pekerja_rentan.roster import blocks
 from pekerja_rentan.roster import spill as storing
+from pekerja_rentan.roster.blocks import Parts
 from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES
 from pekerja_rentan.roster.cross_row import find_cross_row, unlisted
 from pekerja_rentan.roster.reading import source as reading
@@ -233,6 +235,27 @@ def test_what_is_read_back_is_what_was_added(
     for _ in range(2):
         assert [back.rows() for back in store.frames()] == [each.rows() for each in given_frames]
         assert store.scan().collect().rows() == pl.concat(given_frames).rows()
+
+
+KEYS = st.lists(st.none() | st.integers(0, 9) | st.integers(0, 2**63), max_size=60)
+
+
+@examples(50)
+@given(KEYS, st.integers(1, 3), st.integers(1, 30))
+def test_alike_rows_are_in_one_frame_however_few_are_held(
+    numbers: list[int | None], parts: int, most: int
+) -> None:
+    """Of rows that are read again for each frame, and of those that lie in files."""
+    rows = pl.DataFrame({"key": pl.Series(numbers, dtype=pl.UInt64)}).with_row_index("at")
+    with TemporaryDirectory() as scratch:
+        taken = Parts(parts, most, most, Path(scratch))
+        frames = [*blocks.alike(rows.lazy(), "key", taken, most)]
+        assert not [*Path(scratch).iterdir()]
+    keys = Counter(key for frame in frames for key in set(frame["key"]))
+    assert set(keys.values()) <= {1}
+    times = Counter(numbers)
+    wanted = [at for at, key in enumerate(numbers) if key is not None and times[key] > 1]
+    assert sorted(at for frame in frames for at in frame["at"]) == wanted
 
 
 # Whole screenings, in one piece and in many

@@ -1,6 +1,8 @@
 """Blocks: rows with a number in common, found without holding more than numbers of all rows."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import polars as pl
@@ -13,21 +15,25 @@ WIDE = 400_000
 """Rows that are held whole at a time, about: in the worst case most are like another."""
 NARROW = 1_600_000
 """The same of rows of which but some columns are held."""
+SEVERAL = 2
+"""Times that all rows are read for those of a part that are alike; where it would take more, they
+are read once and lie in files meanwhile."""
 
 
 class Parts(NamedTuple):
-    """In how many parts rows are taken, and how many of those that are like another are held at a
-    time, about: ``wide``, or ``narrow`` ones."""
+    """In how many parts rows are taken, how many of those that are like another are held at a
+    time, about: ``wide``, or ``narrow`` ones, and where files may lie meanwhile."""
 
     number: int
     wide: int
     narrow: int
+    scratch: Path
 
     @classmethod
-    def of(cls, rows: int) -> "Parts":
+    def of(cls, rows: int, scratch: Path) -> "Parts":
         """For so many rows."""
         size = max(PART, -(-rows // MOST_PARTS))
-        return cls(max(1, -(-rows // size)), WIDE, NARROW)
+        return cls(max(1, -(-rows // size)), WIDE, NARROW, scratch)
 
 
 def part_of(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame:
@@ -35,21 +41,38 @@ def part_of(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame
     return rows.filter(pl.col(key) % parts == part) if parts > 1 else rows
 
 
-def alike(rows: pl.LazyFrame, key: str, parts: int, most: int) -> Iterator[pl.DataFrame]:
+def alike(rows: pl.LazyFrame, key: str, parts: Parts, most: int) -> Iterator[pl.DataFrame]:
     """The rows whose ``key`` stands more than once, all of a key in one frame: sorting numbers
     beats hashing them, and of all rows only the numbers are held. Whole rows, which cost the most
     to read, are read once for as many parts as have few of them; ``most``, about, are held at a
     time."""
     held: list[pl.Series] = []
     height = 0
-    for part in range(parts):
-        ordered = part_of(rows.select(key), key, part, parts).collect().to_series().sort()
+    for part in range(parts.number):
+        here = part_of(rows, key, part, parts.number)
+        ordered = here.select(key).collect().to_series().sort()
         again = ordered.filter(ordered == ordered.shift(1))
-        held.append(again.unique())
-        height += len(again) + len(held[-1])
-        if part + 1 == parts or height >= most:
-            yield from _whole(rows, pl.concat(held), parts, -(-height // most))
+        keys = again.unique()
+        if len(again) + len(keys) > SEVERAL * most:
+            yield from _by_files(here, key, parts, -(-len(ordered) // most))
+        else:
+            held.append(keys)
+            height += len(again) + len(keys)
+        if height >= most or (held and part + 1 == parts.number):
+            yield from _whole(rows, pl.concat(held), parts.number, -(-height // most))
             held, height = [], 0
+
+
+def _by_files(rows: pl.LazyFrame, key: str, parts: Parts, pieces: int) -> Iterator[pl.DataFrame]:
+    """The rows of a part whose ``key`` stands more than once, in so many frames, each from files of
+    its own."""
+    piece = pl.col(key) // parts.number % pieces
+    with TemporaryDirectory(dir=parts.scratch) as folder:
+        by_piece = pl.PartitionBy(folder, key=piece.alias("piece"), include_key=False)
+        rows.filter(pl.col(key).is_not_null()).sink_ipc(by_piece)
+        for files in sorted(Path(folder).iterdir()):
+            found = pl.scan_ipc(sorted(files.iterdir())).collect()
+            yield found.filter(pl.col(key).is_duplicated())
 
 
 def _whole(rows: pl.LazyFrame, keys: pl.Series, parts: int, pieces: int) -> Iterator[pl.DataFrame]:

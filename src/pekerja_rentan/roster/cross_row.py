@@ -46,17 +46,17 @@ def find_cross_row(
     holds the NIK of each member, whether the membership has ``ended``, whether he is ``gone`` (dead
     or moved), and the ``source``; ``lost`` are the verdicts whose NIK has lost its last digits.
     """
-    everything, parts = _known_niks(verdicts, lost), Parts.of(verdicts.rows)
+    everything, parts = _known_niks(verdicts, lost), Parts.of(verdicts.rows, verdicts.scratch)
     # before doubles are held: a few names keep the memory of all that were read with them
     pairs = [both(near_pairs(everything, parts), NEAR_DOUBLE)]
     found = []
     people = everything.select("place", "verdict", "nik", "name", "birth")
-    for same in alike(people, "nik", parts.number, parts.wide):
+    for same in alike(people, "nik", parts, parts.wide):
         doubles = duplicates(same)
         found.append(_changes(doubles, fails=IS_DOUBLE.value, first="first"))
         pairs.append(shared(doubles))
     numbers = everything.select("place", "nik", "twin")
-    for several in alike(numbers, "twin", parts.number, parts.narrow):
+    for several in alike(numbers, "twin", parts, parts.narrow):
         pairs.append(pairs_of(same_person(several), TWIN))
     if members:
         for part in range(parts.number):
@@ -77,7 +77,7 @@ def find_cross_row(
 def unlisted(verdicts: SpillBuffer, members: SpillBuffer, lost: Sequence[int]) -> dict[int, int]:
     """By list of members, how many whose membership goes on stand on none of the lists."""
     everything = _known_niks(verdicts, lost)
-    parts = Parts.of(max(verdicts.rows, members.rows)).number
+    parts = Parts.of(max(verdicts.rows, members.rows), verdicts.scratch).number
     active = members.scan().filter(~pl.col("ended")).select("source", "nik")
     found: Counter[int] = Counter()
     for part in range(parts):

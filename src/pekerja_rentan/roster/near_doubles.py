@@ -32,7 +32,7 @@ def near_pairs(
     frames = (
         frame.with_columns(pl.col("block") ^ pl.lit(number, dtype=pl.UInt64))
         for number, each in enumerate(keyed)
-        for frame in alike(each, "block", parts.number, parts.narrow)
+        for frame in alike(each, "block", parts, parts.narrow)
     )
     for blocks in gathered(frames, parts.narrow // 2):
         yield from near_within(blocks, across=across)

@@ -150,7 +150,7 @@ def _near(store: SpillBuffer, taken: pl.Series, once: Sequence[str]) -> pl.DataF
     """The same of pairs that are nearly one person, of those that are not ``taken``."""
     known = store.scan().filter(pl.col("nik").is_not_null())
     left = known.join(pl.LazyFrame({"place": taken}), on="place", how="anti")
-    near = map(sorted, near_pairs(left, Parts.of(store.rows), across=True))
+    near = map(sorted, near_pairs(left, Parts.of(store.rows, store.scratch), across=True))
     pairs = pl.DataFrame(list(near), schema=_PAIRS, orient="row")
     niks = (
         known.select("place", "nik")

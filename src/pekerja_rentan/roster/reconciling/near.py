@@ -77,8 +77,9 @@ def _found(people: pl.DataFrame, lists: Mapping[str, RoleRows], scratch: Path) -
             made = _stored(near, 1, role)
             of_blocks = zip(PARTS_OF_NAMES, blocks, strict=True)
             store.add(made.filter(pl.any_horizontal(pl.col(p).is_in(b) for p, b in of_blocks)))
+    parts = Parts.of(store.rows, scratch)
     pairs = pl.DataFrame(
-        [sorted(pair) for pair in near_pairs(store.scan(), Parts.of(store.rows), across=True)],
+        [sorted(pair) for pair in near_pairs(store.scan(), parts, across=True)],
         schema={"ours": pl.Int64, "theirs": pl.Int64}, orient="row",
     )  # fmt: skip
     told = both_told(store, pairs, "role").sort("theirs")
