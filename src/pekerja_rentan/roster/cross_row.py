@@ -6,6 +6,7 @@ The numbers of all rows need not fit in memory: they are taken in parts (``block
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import polars as pl
 
@@ -30,6 +31,8 @@ SETTLED = {"first": pl.Int64, "other": pl.Int64, "pair": pl.String, "digits": pl
 """What is told of rows beside their masks: the place where a double's NIK stands ``first``; the
 place of an ``other`` row to compare it with, the names and birth dates of both as a ``pair``, and
 in how many ``digits`` their NIKs differ."""
+_PAIRS = 100_000
+"""Pairs that are held as such."""
 KINDS = (TWIN, NIK_SHARED, NEAR_DOUBLE)
 """What two rows may have in common; what stands first is what is told in words."""
 
@@ -61,7 +64,7 @@ def find_cross_row(
     if members:
         for part in range(parts.number):
             found += _members(everything, members.scan(), part, parts.number)
-    found.append(_compared(people, pl.concat(pairs)))
+    found += _compared(people, pl.concat(pairs), parts.wide)
     return (
         pl.concat(found)
         .group_by("place")
@@ -145,7 +148,10 @@ def shared(doubles: pl.DataFrame) -> pl.DataFrame:
 def both(places: Iterable[tuple[int, int]], kind: Bit) -> pl.DataFrame:
     """Both rows of each pair, each with the other."""
     schema = {"place": pl.Int64, "other": pl.Int64}
-    one = pl.DataFrame(list(places), schema=schema, orient="row")
+    left = iter(places)
+    some = iter(lambda: [*islice(left, _PAIRS)], [])  # as frames, which are smaller than tuples
+    frames = (pl.DataFrame(each, schema=schema, orient="row") for each in some)
+    one = pl.concat([pl.DataFrame(schema=schema), *frames])
     return pairs_of(pl.concat([one, one.select(place="other", other="place")]), kind)
 
 
@@ -156,8 +162,9 @@ def pairs_of(rows: pl.DataFrame, kind: Bit) -> pl.DataFrame:
     return found.group_by("place").agg(pl.col("other").min()).with_columns(number)
 
 
-def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    """The rows that are to be compared with others: what is noted of each, and both in words."""
+def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame, most: int) -> Iterator[pl.DataFrame]:
+    """The rows that are to be compared with others: what is noted of each, and both in words; so
+    many at a time."""
     notes = pl.Series([kind.value for kind in KINDS])
     twin, near = (pl.col("kind") == KINDS.index(kind) for kind in (TWIN, NEAR_DOUBLE))
     pairs = pairs.filter(~near | ~twin.any().over("place"))  # a twin is no near double as well
@@ -167,9 +174,9 @@ def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
         .group_by("place")
         .agg(pl.col("other").sort_by("kind").first(), pl.col("add_notes").sum())
     )  # fmt: skip
-    wanted = pl.concat([told["place"], told["other"]]).unique()
-    compared = beside(told, held_of(rows, wanted))
-    return _changes(compared, notes="add_notes", other="other", pair="pair", digits="digits")
+    for some in told.iter_slices(most):
+        compared = beside(some, held_of(rows, pl.concat([some["place"], some["other"]]).unique()))
+        yield _changes(compared, notes="add_notes", other="other", pair="pair", digits="digits")
 
 
 def beside(told: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
