@@ -248,7 +248,7 @@ def test_alike_rows_are_in_one_frame_however_few_are_held(
     """Of rows that are read again for each frame, and of those that lie in files."""
     rows = pl.DataFrame({"key": pl.Series(numbers, dtype=pl.UInt64)}).with_row_index("at")
     with TemporaryDirectory() as scratch:
-        taken = Parts(parts, most, most, Path(scratch))
+        taken = Parts(len(numbers), parts, most, most, Path(scratch))
         frames = [*blocks.alike(rows.lazy(), "key", taken, most)]
         assert not [*Path(scratch).iterdir()]
     keys = Counter(key for frame in frames for key in set(frame["key"]))

@@ -21,9 +21,10 @@ are read once and lie in files meanwhile."""
 
 
 class Parts(NamedTuple):
-    """In how many parts rows are taken, how many of those that are like another are held at a
-    time, about: ``wide``, or ``narrow`` ones, and where files may lie meanwhile."""
+    """In how many parts so many rows are taken, how many of those that are like another are held
+    at a time, about: ``wide``, or ``narrow`` ones, and where files may lie meanwhile."""
 
+    rows: int
     number: int
     wide: int
     narrow: int
@@ -33,7 +34,7 @@ class Parts(NamedTuple):
     def of(cls, rows: int, scratch: Path) -> "Parts":
         """For so many rows."""
         size = max(PART, -(-rows // MOST_PARTS))
-        return cls(max(1, -(-rows // size)), WIDE, NARROW, scratch)
+        return cls(rows, max(1, -(-rows // size)), WIDE, NARROW, scratch)
 
 
 def part_of(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame:
@@ -54,7 +55,9 @@ def alike(rows: pl.LazyFrame, key: str, parts: Parts, most: int) -> Iterator[pl.
         again = ordered.filter(ordered == ordered.shift(1))
         keys = again.unique()
         if len(again) + len(keys) > SEVERAL * most:
-            yield from _by_files(here, key, parts, -(-len(ordered) // most))
+            pieces = pl.col(key) // parts.number % -(-len(ordered) // most)
+            for frame in _by_files(here, pieces, parts.scratch):
+                yield frame.filter(pl.col(key).is_duplicated())
         else:
             held.append(keys)
             height += len(again) + len(keys)
@@ -63,16 +66,24 @@ def alike(rows: pl.LazyFrame, key: str, parts: Parts, most: int) -> Iterator[pl.
             held, height = [], 0
 
 
-def _by_files(rows: pl.LazyFrame, key: str, parts: Parts, pieces: int) -> Iterator[pl.DataFrame]:
-    """The rows of a part whose ``key`` stands more than once, in so many frames, each from files of
-    its own."""
-    piece = pl.col(key) // parts.number % pieces
-    with TemporaryDirectory(dir=parts.scratch) as folder:
+def whole(rows: pl.LazyFrame, key: str, parts: Parts) -> Iterator[pl.DataFrame]:
+    """All rows that have a ``key``, all of a key in one frame, some ``narrow`` ones at a time."""
+    known = rows.filter(pl.col(key).is_not_null())
+    if parts.rows <= parts.narrow:
+        yield known.collect()
+    else:
+        piece = pl.col(key).hash() % -(-parts.rows // parts.narrow)
+        yield from _by_files(known, piece, parts.scratch)
+
+
+def _by_files(rows: pl.LazyFrame, piece: pl.Expr, scratch: Path) -> Iterator[pl.DataFrame]:
+    """The rows by their ``piece``, which are read once and lie in files meanwhile; none of those
+    that have none."""
+    with TemporaryDirectory(dir=scratch) as folder:
         by_piece = pl.PartitionBy(folder, key=piece.alias("piece"), include_key=False)
-        rows.filter(pl.col(key).is_not_null()).sink_ipc(by_piece)
+        rows.filter(piece.is_not_null()).sink_ipc(by_piece)
         for files in sorted(Path(folder).iterdir()):
-            found = pl.scan_ipc(sorted(files.iterdir())).collect()
-            yield found.filter(pl.col(key).is_duplicated())
+            yield pl.scan_ipc(sorted(files.iterdir())).collect()
 
 
 def _whole(rows: pl.LazyFrame, keys: pl.Series, parts: int, pieces: int) -> Iterator[pl.DataFrame]:

@@ -174,7 +174,7 @@ def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame, most: int) -> Iterator[pl
         .group_by("place")
         .agg(pl.col("other").sort_by("kind").first(), pl.col("add_notes").sum())
     )  # fmt: skip
-    for some in told.iter_slices(most):
+    for some in told.iter_slices(most) if told.height else [told]:
         compared = beside(some, held_of(rows, pl.concat([some["place"], some["other"]]).unique()))
         yield _changes(compared, notes="add_notes", other="other", pair="pair", digits="digits")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from pekerja_rentan.roster.blocks import Parts, alike, gathered
+from pekerja_rentan.roster.blocks import Parts, alike, whole
 from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, called
 from pekerja_rentan.roster.likeness import LETTERS, SLIPS, Pair, is_near, letters_apart
 from pekerja_rentan.roster.spill import place
@@ -26,15 +26,14 @@ def near_pairs(
     """The places of rows that may be of one person under two NIKs and are no twins: of those that
     share a day of birth and an end of their names, or a name and part of a NIK; ``across``: only
     pairs of two lists."""
-    serial = pl.col("person") ^ (pl.col("nik") // 10**4).hash(1)
     columns = ("place", "nik", "name", "birth", "twin")
-    keyed = (rows.select(*columns, block=key) for key in (*map(pl.col, PARTS_OF_NAMES), serial))
-    frames = (
-        frame.with_columns(pl.col("block") ^ pl.lit(number, dtype=pl.UInt64))
-        for number, each in enumerate(keyed)
-        for frame in alike(each, "block", parts, parts.narrow)
-    )
-    for blocks in gathered(frames, parts.narrow // 2):
+    for days in whole(rows.select(*columns, *PARTS_OF_NAMES), "birth", parts):
+        for key in map(pl.col, PARTS_OF_NAMES):
+            blocks = days.filter(key.is_not_null() & key.is_duplicated())
+            yield from near_within(blocks.select(*columns, block=key), across=across)
+    serial = pl.col("person") ^ (pl.col("nik") // 10**4).hash(1)
+    numbers = rows.select(*columns, block=serial)
+    for blocks in alike(numbers, "block", parts, parts.narrow):
         yield from near_within(blocks, across=across)
 
 
