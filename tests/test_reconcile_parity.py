@@ -78,6 +78,7 @@ def _fewer(rows: Any) -> Any:
 
 
 WORKBOOKS = (
+    "test_sheets_called_by_numbers_are_not_read_as_one_month_unasked",
     "test_who_has_gone_is_not_read_from_cells_that_say_nothing",
     "test_the_name_of_a_sheet_says_a_month_too",
     "test_of_a_sheet_a_month_one_is_asked_for",
