@@ -19,6 +19,10 @@ SEVERAL = 2
 """Times that all rows are read for those of a part that are alike; where it would take more, they
 are read once and lie in files meanwhile."""
 
+MOST_FILES = 16
+"""Files that a part is laid in: each holds rows of its own while it is written, so that 61 take
+twice the memory of 16."""
+
 
 class Parts(NamedTuple):
     """In how many parts so many rows are taken, how many of those that are like another are held
@@ -55,8 +59,9 @@ def alike(rows: pl.LazyFrame, key: str, parts: Parts, most: int) -> Iterator[pl.
         again = ordered.filter(ordered == ordered.shift(1))
         keys = again.unique()
         if len(again) + len(keys) > SEVERAL * most:
-            pieces = pl.col(key) // parts.number % -(-len(ordered) // most)
-            for frame in _by_files(here, pieces, parts.scratch):
+            pieces = min(-(-len(ordered) // most), MOST_FILES)
+            piece = pl.col(key) // parts.number % pieces
+            for frame in _by_files(here, piece, parts.scratch):
                 yield frame.filter(pl.col(key).is_duplicated())
         else:
             held.append(keys)

@@ -13,8 +13,8 @@ from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.roster.reading.asidewords import SUM
 from pekerja_rentan.roster.reading.billrows import is_extra, stated
 from pekerja_rentan.roster.reading.fields import field_of, header_words
-from pekerja_rentan.roster.reconciling.beside import extra
-from pekerja_rentan.roster.reconciling.charging import PROGRAMMES, Invoice, read_charge
+from pekerja_rentan.roster.reconciling.beside import amounts_of, extra
+from pekerja_rentan.roster.reconciling.charging import PROGRAMMES, Invoice
 from pekerja_rentan.roster.reconciling.titles import months_billed, months_counted
 from pekerja_rentan.tables.rows import TextTable, tables_of
 
@@ -89,9 +89,8 @@ def _extras(table: TextTable) -> Iterator[Extra]:
     """What a table states beside heads."""
     for _, row in table.rows:
         label, figures = stated(row)
-        amounts = [value for each in figures if (value := read_charge(each).value)]
-        if is_extra(label) and amounts:
-            yield extra(label, int(amounts[-1]))
+        if is_extra(label) and (amounts := amounts_of(figures)):
+            yield extra(label, amounts[-1])
 
 
 def _with_extras(amounts: set[int], extras: Sequence[Extra]) -> set[int]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.roster.cells.clean import seen
 from pekerja_rentan.roster.reading import asidewords as words
-from pekerja_rentan.roster.reading import billrows, billwords
+from pekerja_rentan.roster.reading import billrows
 from pekerja_rentan.roster.reading.asidecolumns import DATES, Columns
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 
@@ -269,9 +269,7 @@ def _is_remark(filled: Mapping[int, str], columns: Columns) -> bool:
     nothing = all(
         words.FIGURE.fullmatch(cell) and not re.search("[1-9]", cell) for _, cell in others
     )
-    return nothing and bool(
-        billwords.EXTRA.fullmatch(text) or (not others and words.is_prose(text))
-    )
+    return nothing and bool(billrows.is_extra(text) or (not others and words.is_prose(text)))
 
 
 def near(rows: Sequence[int]) -> Iterator[int]:

@@ -30,7 +30,8 @@ class Beside:
         for kind, text, charged in told.iter_rows():
             label, figures = billrows.stated(text.split(BETWEEN))
             program = billrows.programme(label)
-            amount: int | None = charged or _only(figures)
+            found = amounts_of(figures)
+            amount: int | None = charged or (found[0] if len(found) == 1 else None)
             if kind == "total" and program is None:
                 self.stated += [] if charged is None else [charged]
             elif amount is None:
@@ -48,10 +49,9 @@ class Beside:
         return {sum(each[-1] for each in found), sum(map(sum, found))}
 
 
-def _only(figures: Sequence[str]) -> int | None:
-    """The one amount among these, if there is but one."""
-    amounts = [value for each in figures if (value := read_charge(each).value)]
-    return int(amounts[0]) if len(amounts) == 1 else None
+def amounts_of(figures: Sequence[str]) -> list[int]:
+    """The amounts among these, in Rupiah."""
+    return [int(value) for each in figures if (value := read_charge(each).value)]
 
 
 def extra(label: str, amount: int) -> Extra:

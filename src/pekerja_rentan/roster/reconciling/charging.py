@@ -14,6 +14,7 @@ from pekerja_rentan.roster.cells.amounts import UNIT, monthly, parted
 from pekerja_rentan.roster.cells.clean import clean
 from pekerja_rentan.roster.cells.dictionary import NUMBERS, ParseCache
 from pekerja_rentan.roster.cells.meaning import MISSING, UNREADABLE, ParsedCell
+from pekerja_rentan.roster.reading import billwords
 from pekerja_rentan.roster.reading.fields import header_words, told_header
 from pekerja_rentan.roster.reading.source import cells_of
 from pekerja_rentan.roster.reading.units import PLAIN, unit_of, without_unit
@@ -23,7 +24,7 @@ CHARGE = "charge"
 SEVERAL = "billed_months"
 """The field of how many months somebody is billed for at once."""
 _CALLED = frozenset(("iuran", "tagihan", "premi", "contribution"))
-PROGRAMMES = frozenset(("jkk", "jkm", "jht", "jp", "jkp"))
+PROGRAMMES = frozenset(billwords.PROGRAMMES.values())
 """As headers and invoices call them."""
 _BESIDE = frozenset((
     "jumlah", "jml", "total", "besar", "besaran", "nominal", "nilai", "bpjs", "ketenagakerjaan",
