@@ -36,8 +36,8 @@ def texts(columns: Columns) -> pl.Expr:
         at = few.filter(~like)
         if columns.name is not None:
             named = cells[columns.name].gather(few).str.contains("[0-9A-Za-z]").fill_null(False)
-            unnamed = few.filter(like & ~named)
-            at = at.append(unnamed.filter(lines(unnamed).str.contains(CODED))).sort()
+            if len(unnamed := few.filter(like & ~named)):
+                at = at.append(unnamed.filter(lines(unnamed).str.contains(CODED))).sort()
         return _NOTHING.new_from_index(0, len(odd)).scatter(at, lines(at))
 
     text = cells_of(columns.headers[columns.nik])
@@ -60,6 +60,7 @@ def maybe_aside(texts: pl.Series, columns: Columns) -> pl.Series:
     counted = (
         pl.LazyFrame([texts])
         .with_row_index("at")
+        .drop_nulls()  # of nearly all
         .filter(parted)
         .with_columns(filled=text.str.count_matches(_FILLED))
     )
@@ -118,7 +119,8 @@ class Asides:
             self._sorter.person()
             return {}
         last = first + len(said) - 1
-        hits = said.str.contains(self.columns.patterns.few).fill_null(False).arg_true() + first
+        told = said.is_not_null().arg_true()
+        hits = told.filter(said[told].str.contains(self.columns.patterns.few)) + first
         found = {}
         for row in self._asked(hits.to_list(), first, last):
             at = row - first

@@ -41,28 +41,33 @@ class Parts(NamedTuple):
         return cls(rows, max(1, -(-rows // size)), WIDE, NARROW, scratch)
 
 
+def repeated(numbers: pl.Series) -> pl.Series:
+    """Those of the numbers that have stood before, in order: to sort beats to hash."""
+    ordered = numbers.sort()
+    return ordered.filter(ordered == ordered.shift(1))
+
+
 def part_of(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame:
     """The rows of a part: all that have the same ``key``, which is a whole number."""
     return rows.filter(pl.col(key) % parts == part) if parts > 1 else rows
 
 
 def alike(rows: pl.LazyFrame, key: str, parts: Parts, most: int) -> Iterator[pl.DataFrame]:
-    """The rows whose ``key`` stands more than once, all of a key in one frame: sorting numbers
-    beats hashing them, and of all rows only the numbers are held. Whole rows, which cost the most
-    to read, are read once for as many parts as have few of them; ``most``, about, are held at a
-    time."""
+    """The rows whose ``key`` stands more than once, all of a key in one frame; of all rows only the
+    numbers are held. Whole rows, which cost the most to read, are read once for as many parts as
+    have few of them; ``most``, about, are held at a time."""
     held: list[pl.Series] = []
     height = 0
     for part in range(parts.number):
         here = part_of(rows, key, part, parts.number)
-        ordered = here.select(key).collect().to_series().sort()
-        again = ordered.filter(ordered == ordered.shift(1))
+        numbers = here.select(key).collect().to_series()
+        again = repeated(numbers)
         keys = again.unique()
         if len(again) + len(keys) > SEVERAL * most:
-            pieces = min(-(-len(ordered) // most), MOST_FILES)
+            pieces = min(-(-len(numbers) // most), MOST_FILES)
             piece = pl.col(key) // parts.number % pieces
             for frame in _by_files(here, piece, parts.scratch):
-                yield frame.filter(pl.col(key).is_duplicated())
+                yield frame.filter(pl.col(key).is_in(repeated(frame[key]).unique().implode()))
         else:
             held.append(keys)
             height += len(again) + len(keys)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from pekerja_rentan.roster.blocks import Parts, alike, whole
+from pekerja_rentan.roster.blocks import Parts, alike, repeated, whole
 from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, called
 from pekerja_rentan.roster.likeness import LETTERS, SLIPS, Pair, is_near, letters_apart
 from pekerja_rentan.roster.spill import place
@@ -28,9 +28,9 @@ def near_pairs(
     pairs of two lists."""
     columns = ("place", "nik", "name", "birth", "twin")
     for days in whole(rows.select(*columns, *PARTS_OF_NAMES), "birth", parts):
-        for key in map(pl.col, PARTS_OF_NAMES):
-            blocks = days.filter(key.is_not_null() & key.is_duplicated())
-            yield from near_within(blocks.select(*columns, block=key), across=across)
+        for part in PARTS_OF_NAMES:
+            blocks = days.filter(pl.col(part).is_in(repeated(days[part]).unique().implode()))
+            yield from near_within(blocks.select(*columns, block=part), across=across)
     serial = pl.col("person") ^ (pl.col("nik") // 10**4).hash(1)
     numbers = rows.select(*columns, block=serial)
     for blocks in alike(numbers, "block", parts, parts.narrow):
@@ -56,8 +56,12 @@ def near_within(blocks: pl.DataFrame, *, across: bool = False) -> Iterator[tuple
 def _in_order(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows block by block. Only in a block with more rows than are compared with one does the
     order of names matter."""
-    crowded = rows.select(pl.len().over("block") > NEIGHBOURS + 1).to_series()
-    parted = rows.filter(~crowded).sort("block", "place"), rows.filter(crowded)
+    rows, block = rows.sort("block", "place"), pl.col("block")
+    many = rows.filter(block == block.shift(NEIGHBOURS + 1))["block"].unique()
+    if many.is_empty():
+        return rows
+    crowded = block.is_in(many.implode())
+    parted = rows.filter(~crowded), rows.filter(crowded)
     return pl.concat([parted[0], parted[1].sort("block", "called", "place")])
 
 
