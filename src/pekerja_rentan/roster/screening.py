@@ -243,8 +243,8 @@ class Screening(JudgedRosters):
                 is_row[with_rounded(verdict, self.rounded)] += count
         self.counts = is_row
         kinds = kinds.with_columns(became=pl.Series(became, dtype=pl.UInt32)).drop("len")
-        joined = changes.join(kinds, on=columns, how="left", maintain_order="left")
-        return joined.select("place", pl.col("became").alias("verdict"), *SETTLED)
+        numbers = changes.select(columns).join(kinds, on=columns, how="left", maintain_order="left")
+        return changes.select("place", numbers["became"].alias("verdict"), *SETTLED)
 
     def settled(self) -> Iterator[pl.DataFrame]:
         """What is known of each row in the end, batch by batch: place, NIK, the number of its
