@@ -1,8 +1,8 @@
 """What a start takes on Windows, beside the floor that its libraries set.
 
-Seconds of whole processes in the folder for planners (``packaging/windows``), run by the CPython for
-Windows in Wine, in turn within one run; the least of each is compared, for Wine tells no processor
-time of what it starts. ``tests/windows`` says what Wine is made with; root is needed:
+Seconds of whole processes in the folder for planners (``packaging/windows``), run by the CPython
+for Windows in Wine, in turn within one run; the least of each is compared, for Wine tells no
+processor time of what it starts. ``tests/windows`` says what Wine is made with; root is needed:
 
     python -m benchmarks.windows [--runs 20]
 
@@ -38,7 +38,11 @@ def main() -> int:
     runs = parser.parse_args().runs
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder) / "rentan-windows.zip"
-        make = [sys.executable, ROOT / "packaging" / "windows" / "archive.py", archive]
+        make: list[str | Path] = [
+            sys.executable,
+            ROOT / "packaging" / "windows" / "archive.py",
+            archive,
+        ]
         subprocess.run(make, check=True, capture_output=True)
         with windows(archive) as machine:
             python = machine.folder / "python" / "python.exe"
