@@ -103,6 +103,14 @@ def naive(rows: list[Row], members: list[Member], rounded: set[int]) -> dict[int
     return found
 
 
+TOLD = pl.DataFrame(
+    schema={
+        "place": pl.Int64, "verdict": pl.UInt32, "add_fails": pl.Int64, "add_lacks": pl.Int64,
+        "add_notes": pl.Int64, "first": pl.Int64, "other": pl.Int64,
+    },
+)  # fmt: skip
+
+
 def settled(
     folder: Path, rows: list[Row], members: list[Member] | None, rounded: set[int], batch: int
 ) -> tuple[dict[int, Known], dict[int, int]]:
@@ -127,7 +135,8 @@ def settled(
             half = pl.DataFrame(members[source::2], columns, orient="row")
             half = half.with_columns(gone=pl.col("ended") & pl.col("gone"))
             known.add(half.with_columns(source=pl.lit(source, dtype=pl.Int32)))
-    changes = find_cross_row(store, known, [LOST])
+    told = [TOLD, *find_cross_row(store, known, [LOST])]
+    changes = pl.concat([each.select(TOLD.columns) for each in told])
     ghosts = unlisted(store, known, [LOST]) if known else {}
     own = {row.place: row.source for row in rows}
     assert all(own[at] == number for at, number in changes.select("place", "verdict").iter_rows())

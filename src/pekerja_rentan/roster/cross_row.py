@@ -6,11 +6,11 @@ The numbers of all rows need not fit in memory: they are taken in parts (``block
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 
 import polars as pl
 
-from pekerja_rentan.roster.blocks import Parts, alike, held_of, part_of
+from pekerja_rentan.roster.blocks import WIDE, Parts, alike, held_of, part_of
 from pekerja_rentan.roster.cells.names import called
 from pekerja_rentan.roster.likeness import Pair, is_another
 from pekerja_rentan.roster.near_doubles import differing, near_pairs
@@ -39,9 +39,9 @@ KINDS = (TWIN, NIK_SHARED, NEAR_DOUBLE)
 
 def find_cross_row(
     verdicts: SpillBuffer, members: SpillBuffer | None, lost: Sequence[int]
-) -> pl.DataFrame:
-    """The rows of which more is known now, by place: their ``verdict``, bits to add to its masks,
-    and what is ``SETTLED``.
+) -> Iterator[pl.DataFrame]:
+    """The rows of which more is known now, in the order of their places, some at a time: their
+    ``verdict``, bits to add to its masks, and what is ``SETTLED``.
 
     ``verdicts`` holds place, nik (null unless well formed), name (as it is written),
     birth (yyyymmdd), the number of the verdict, and hashes: ``person`` of the name,
@@ -52,29 +52,43 @@ def find_cross_row(
     everything, parts = _known_niks(verdicts, lost), Parts.of(verdicts.rows, verdicts.scratch)
     # before doubles are held: a few names keep the memory of all that were read with them
     pairs = [both(near_pairs(everything, parts), NEAR_DOUBLE)]
-    found = []
+    found = SpillBuffer(verdicts.scratch, f"found-{verdicts.name}")
     people = everything.select("place", "verdict", "nik", "name", "birth")
     for same in alike(people, "nik", parts, parts.wide):
         doubles = duplicates(same)
-        found.append(_changes(doubles, fails=IS_DOUBLE.value, first="first"))
+        found.add(_changes(doubles, fails=IS_DOUBLE.value, first="first"))
         pairs.append(shared(doubles))
     numbers = everything.select("place", "nik", "twin")
     for several in alike(numbers, "twin", parts, parts.narrow):
         pairs.append(pairs_of(same_person(several), TWIN))
     if members:
         for part in range(parts.number):
-            found += _members(everything, members.scan(), part, parts.number)
-    found += _compared(people, pl.concat(pairs), parts.wide)
-    return (
-        pl.concat(found)
-        .group_by("place")
-        .agg(
-            pl.col("verdict").first(),
-            pl.col("add_fails", "add_lacks", "add_notes").sum(),
-            pl.col(SETTLED).drop_nulls().first(),
+            for each in _members(everything, members.scan(), part, parts.number):
+                found.add(each)
+    for each in _compared(people, pl.concat(pairs), parts.wide):
+        found.add(each)
+    del pairs
+    yield from _by_place(found)
+
+
+def _by_place(found: SpillBuffer) -> Iterator[pl.DataFrame]:
+    """All that is told of a row as one, row by row; texts are many where millions of rows resemble
+    others, so few are held at a time."""
+    place = pl.col("place")
+    places = found.scan().select(place).collect().to_series().sort()
+    firsts = places.gather_every(WIDE).unique().sort()
+    for first, beyond in zip_longest(firsts, firsts[1:]):
+        here = found.scan().filter((place >= first) & (True if beyond is None else place < beyond))
+        yield (
+            here.group_by("place")
+            .agg(
+                pl.col("verdict").first(),
+                pl.col("add_fails", "add_lacks", "add_notes").sum(),
+                pl.col(SETTLED).drop_nulls().first(),
+            )
+            .sort("place")
+            .collect()
         )
-        .sort("place")
-    )
 
 
 def unlisted(verdicts: SpillBuffer, members: SpillBuffer, lost: Sequence[int]) -> dict[int, int]:

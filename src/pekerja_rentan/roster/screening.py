@@ -5,7 +5,7 @@ rows can tell (``cross_row``), then the lists that were asked for, read and writ
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -34,7 +34,7 @@ from pekerja_rentan.roster.reading.source import BATCH, ROW, MustRereadError, So
 from pekerja_rentan.roster.rows import BY_NAME, kept_columns
 from pekerja_rentan.roster.rules.reasons import MASKS
 from pekerja_rentan.roster.sexes import SexesInCodes
-from pekerja_rentan.roster.spill import SpillBuffer, place
+from pekerja_rentan.roster.spill import SpillBuffer, in_step, place
 from pekerja_rentan.roster.waiting_list import FundingCutoff
 
 READ = 300_000
@@ -136,7 +136,10 @@ class Screening(JudgedRosters):
         self.aside = [each.counted for each in self._asides]
         self.rounded = rounded_sources(self.counts, self._formed)
         members = self._member_niks()
-        self.changes = self._recounted(find_cross_row(self.store, members, self._lost))
+        self.changes = SpillBuffer(self.scratch, "changes")
+        for found in find_cross_row(self.store, members, self._lost):
+            self.changes.add(self._recounted(found))
+        self._round_counts()
         if members and self.member_counts:
             for number, rows in unlisted(self.store, members, self._lost).items():
                 counts = self.member_counts[number]
@@ -224,7 +227,7 @@ class Screening(JudgedRosters):
         return [number for number, (one, other) in both if one != other]
 
     def _recounted(self, changes: pl.DataFrame) -> pl.DataFrame:
-        """What was settled, with the verdicts that follow from it; the tally holds these then."""
+        """What was settled, with the verdicts that follow from it; the counts follow too."""
         known = list(self._verdicts)
         columns = ("verdict", "add_fails", "add_lacks", "add_notes")
         kinds = changes.group_by(columns).len().sort(columns)
@@ -237,39 +240,24 @@ class Screening(JudgedRosters):
             self.counts[old] -= rows
             self.counts[new] += rows
             became.append(self._verdicts[new])
-        is_row: OutcomeCounts = Counter()
-        for verdict, count in self.counts.items():
-            if count:
-                is_row[with_rounded(verdict, self.rounded)] += count
-        self.counts = is_row
         kinds = kinds.with_columns(became=pl.Series(became, dtype=pl.UInt32)).drop("len")
         numbers = changes.select(columns).join(kinds, on=columns, how="left", maintain_order="left")
         return changes.select("place", numbers["became"].alias("verdict"), *SETTLED)
+
+    def _round_counts(self) -> None:
+        """The counts of the verdicts in the end."""
+        known, self.counts = self.counts, Counter()
+        for verdict, count in known.items():
+            if count:
+                self.counts[with_rounded(verdict, self.rounded)] += count
 
     def settled(self) -> Iterator[pl.DataFrame]:
         """What is known of each row in the end, batch by batch: place, NIK, the number of its
         verdict in ``verdicts``, ``eligible``, what was ``SETTLED`` and the keys of the priority."""
         eligible = pl.Series([not (each.fails or each.lacks) for each in self.verdicts])
-        for frame in self.store.frames(_COMPARED):
-            known = self._settled(frame)
+        for frame, changes in in_step(self.store.frames(_COMPARED), self.changes.frames()):
+            known = _settled(frame, changes)
             yield known.with_columns(eligible[known["verdict"]].alias("eligible"))
-
-    def _settled(self, frame: pl.DataFrame) -> pl.DataFrame:
-        if not frame.height:
-            here = self.changes.clear()
-        else:
-            first, last = (frame["place"].item(at) for at in (0, -1))
-            places = self.changes["place"]
-            start = places.search_sorted(first, "left")
-            here = self.changes.slice(start, places.search_sorted(last, "right") - start)
-        at = frame["place"].search_sorted(here["place"])
-        is_row = [
-            pl.Series(name, [None], dtype=kind)
-            .new_from_index(0, frame.height)
-            .scatter(at, here[name])
-            for name, kind in SETTLED.items()
-        ]
-        return frame.with_columns(frame["verdict"].scatter(at, here["verdict"]), *is_row)
 
     def rows(self) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
         """The lists once more, batch by batch: the number of the list, the rows as they stand in
@@ -294,3 +282,13 @@ class Screening(JudgedRosters):
             eligible = outcomes(self.counts)["eligible"]
             return FundingCutoff.of_counts({(): eligible}, (), capacity)
         return FundingCutoff.of(self.settled(), self.criteria.keys, capacity)
+
+
+def _settled(frame: pl.DataFrame, changes: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """The rows of a frame with what is known in the end."""
+    nothing = (pl.Series(name, [None], dtype=kind) for name, kind in SETTLED.items())
+    columns = [frame["verdict"], *(each.new_from_index(0, frame.height) for each in nothing)]
+    for some in changes:
+        at = frame["place"].search_sorted(some["place"])
+        columns = [each.scatter(at, some[each.name]) for each in columns]
+    return frame.with_columns(columns)

@@ -1,7 +1,7 @@
 """What is kept of every row while a roster is judged: a few numbers, in memory while they are
 few, else on disk, so that forty million people need no more memory than ten."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -78,6 +78,24 @@ class SpillBuffer:
             return pl.concat([frame.lazy() for frame in self._held])
         self._spill()  # for what does not fit in memory is looked at next
         return _texts(pl.scan_ipc(self._files))
+
+
+def in_step(
+    frames: Iterable[pl.DataFrame], others: Iterable[pl.DataFrame]
+) -> Iterator[tuple[pl.DataFrame, list[pl.DataFrame]]]:
+    """Each frame with the rows of ``others`` up to its last place; both are in order of places."""
+    left = iter(others)
+    held = next(left, None)
+    for frame in frames:
+        here = []
+        while held is not None and frame.height:
+            end = held["place"].search_sorted(frame["place"].item(-1), "right")
+            here.append(held[:end])
+            if end < held.height:
+                held = held[end:]
+                break
+            held = next(left, None)
+        yield frame, here
 
 
 def _texts(read: pl.LazyFrame) -> pl.LazyFrame:
