@@ -135,8 +135,8 @@ def settled(
             half = pl.DataFrame(members[source::2], columns, orient="row")
             half = half.with_columns(gone=pl.col("ended") & pl.col("gone"))
             known.add(half.with_columns(source=pl.lit(source, dtype=pl.Int32)))
-    told = [TOLD, *find_cross_row(store, known, [LOST])]
-    changes = pl.concat([each.select(TOLD.columns) for each in told])
+    found_so = [TOLD, *find_cross_row(store, known, [LOST])]
+    changes = pl.concat([each.select(TOLD.columns) for each in found_so])
     ghosts = unlisted(store, known, [LOST]) if known else {}
     own = {row.place: row.source for row in rows}
     assert all(own[at] == number for at, number in changes.select("place", "verdict").iter_rows())
