@@ -10,7 +10,7 @@ from itertools import islice, zip_longest
 
 import polars as pl
 
-from pekerja_rentan.roster.blocks import WIDE, Parts, alike, held_of, part_of
+from pekerja_rentan.roster.blocks import Parts, alike, held_of, part_of
 from pekerja_rentan.roster.cells.names import called
 from pekerja_rentan.roster.likeness import Pair, is_another
 from pekerja_rentan.roster.near_doubles import differing, near_pairs
@@ -68,15 +68,15 @@ def find_cross_row(
     for each in _compared(people, pl.concat(pairs), parts.wide):
         found.add(each)
     del pairs
-    yield from _by_place(found)
+    yield from _by_place(found, parts.wide)
 
 
-def _by_place(found: SpillBuffer) -> Iterator[pl.DataFrame]:
-    """All that is told of a row as one, row by row; texts are many where millions of rows resemble
-    others, so few are held at a time."""
+def _by_place(found: SpillBuffer, most: int) -> Iterator[pl.DataFrame]:
+    """All that is told of a row as one, row by row; so many at a time, for texts weigh much where
+    millions of rows resemble others."""
     place = pl.col("place")
     places = found.scan().select(place).collect().to_series().sort()
-    firsts = places.gather_every(WIDE).unique().sort()
+    firsts = places.gather_every(most).unique().sort()
     for first, beyond in zip_longest(firsts, firsts[1:]):
         here = found.scan().filter((place >= first) & (True if beyond is None else place < beyond))
         yield (
