@@ -11,12 +11,11 @@ It exits with 1 when an answer is over its bound.
 
 import argparse
 import json
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from tests.windows.machine import ROOT, windows
+from tests.windows.machine import archive_in, windows
 
 IMPORTS = "typer, pydantic, yaml"
 MOST = 1.2
@@ -36,17 +35,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", type=int, default=20)
     runs = parser.parse_args().runs
-    with tempfile.TemporaryDirectory() as folder:
-        archive = Path(folder) / "rentan-windows.zip"
-        make: list[str | Path] = [
-            sys.executable,
-            ROOT / "packaging" / "windows" / "archive.py",
-            archive,
-        ]
-        subprocess.run(make, check=True, capture_output=True)
-        with windows(archive) as machine:
-            python = machine.folder / "python" / "python.exe"
-            run = machine.run(python, "-c", TIMING, IMPORTS, str(runs))
+    with TemporaryDirectory() as folder, windows(archive_in(Path(folder))) as machine:
+        python = machine.folder / "python" / "python.exe"
+        run = machine.run(python, "-c", TIMING, IMPORTS, str(runs))
     answer, floor = json.loads(run.stdout)
     print(f"cost, JSON {answer:.3f} s, {IMPORTS} {floor:.3f} s, the least of {runs}: ", end="")
     print(f"{answer / floor:.2f} × (at most {MOST})")

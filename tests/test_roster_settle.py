@@ -135,14 +135,14 @@ def settled(
             half = pl.DataFrame(members[source::2], columns, orient="row")
             half = half.with_columns(gone=pl.col("ended") & pl.col("gone"))
             known.add(half.with_columns(source=pl.lit(source, dtype=pl.Int32)))
-    found_so = [TOLD, *find_cross_row(store, known, [LOST])]
-    changes = pl.concat([each.select(TOLD.columns) for each in found_so])
+    found = [TOLD, *find_cross_row(store, known, [LOST])]
+    changes = pl.concat([each.select(TOLD.columns) for each in found])
     ghosts = unlisted(store, known, [LOST]) if known else {}
     own = {row.place: row.source for row in rows}
     assert all(own[at] == number for at, number in changes.select("place", "verdict").iter_rows())
     assert changes["place"].is_sorted()
     assert changes["place"].is_unique().all()
-    found = {
+    told_of = {
         at: Known(
             bool(fails & IS_DOUBLE.value),
             bool(fails & IS_MEMBER.value),
@@ -156,7 +156,7 @@ def settled(
             "place", "add_fails", "add_lacks", "add_notes", "first", "other"
         ).iter_rows()
     }
-    return found, dict(ghosts)
+    return told_of, dict(ghosts)
 
 
 ROWS = st.lists(

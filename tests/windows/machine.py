@@ -6,6 +6,7 @@ import pty
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from base64 import b64decode
@@ -79,6 +80,13 @@ def root() -> Path:
         for archive in (half / "var/cache/apt/archives").glob("*.deb"):
             archive.unlink()
         half.rename(made)
+    return made
+
+
+def archive_in(folder: Path) -> Path:
+    """The archive that is given to planners, of this copy of the project. Raises RuntimeError."""
+    made = folder / "rentan-windows.zip"
+    _run(sys.executable, ROOT / "packaging" / "windows" / "archive.py", made)
     return made
 
 

@@ -60,7 +60,7 @@ def maybe_aside(texts: pl.Series, columns: Columns) -> pl.Series:
     counted = (
         pl.LazyFrame([texts])
         .with_row_index("at")
-        .drop_nulls()  # of nearly all
+        .drop_nulls()  # which nearly all are
         .filter(parted)
         .with_columns(filled=text.str.count_matches(_FILLED))
     )

@@ -41,10 +41,15 @@ class Parts(NamedTuple):
         return cls(rows, max(1, -(-rows // size)), WIDE, NARROW, scratch)
 
 
-def repeated(numbers: pl.Series) -> pl.Series:
+def _repeated(numbers: pl.Series) -> pl.Series:
     """Those of the numbers that have stood before, in order: to sort beats to hash."""
     ordered = numbers.sort()
     return ordered.filter(ordered == ordered.shift(1))
+
+
+def alike_within(rows: pl.DataFrame, key: str) -> pl.DataFrame:
+    """The rows whose ``key`` stands more than once among them."""
+    return rows.filter(pl.col(key).is_in(_repeated(rows[key]).unique().implode()))
 
 
 def part_of(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame:
@@ -61,13 +66,13 @@ def alike(rows: pl.LazyFrame, key: str, parts: Parts, most: int) -> Iterator[pl.
     for part in range(parts.number):
         here = part_of(rows, key, part, parts.number)
         numbers = here.select(key).collect().to_series()
-        again = repeated(numbers)
+        again = _repeated(numbers)
         keys = again.unique()
         if len(again) + len(keys) > SEVERAL * most:
             pieces = min(-(-len(numbers) // most), MOST_FILES)
             piece = pl.col(key) // parts.number % pieces
             for frame in _by_files(here, piece, parts.scratch):
-                yield frame.filter(pl.col(key).is_in(repeated(frame[key]).unique().implode()))
+                yield alike_within(frame, key)
         else:
             held.append(keys)
             height += len(again) + len(keys)

@@ -6,7 +6,7 @@ The numbers of all rows need not fit in memory: they are taken in parts (``block
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, zip_longest
+from itertools import islice, pairwise
 
 import polars as pl
 
@@ -33,6 +33,8 @@ place of an ``other`` row to compare it with, the names and birth dates of both 
 in how many ``digits`` their NIKs differ."""
 _PAIRS = 100_000
 """Pairs that are held as such."""
+_BEYOND = (1 << 63) - 1
+"""Behind every place."""
 KINDS = (TWIN, NIK_SHARED, NEAR_DOUBLE)
 """What two rows may have in common; what stands first is what is told in words."""
 
@@ -49,10 +51,15 @@ def find_cross_row(
     holds the NIK of each member, whether the membership has ``ended``, whether he is ``gone`` (dead
     or moved), and the ``source``; ``lost`` are the verdicts whose NIK has lost its last digits.
     """
-    everything, parts = _known_niks(verdicts, lost), Parts.of(verdicts.rows, verdicts.scratch)
+    parts = Parts.of(verdicts.rows, verdicts.scratch)
+    return _by_place(_found(_known_niks(verdicts, lost), members, parts), parts.wide)
+
+
+def _found(everything: pl.LazyFrame, members: SpillBuffer | None, parts: Parts) -> SpillBuffer:
+    """All that is told of rows, those of which several things are told several times."""
     # before doubles are held: a few names keep the memory of all that were read with them
     pairs = [both(near_pairs(everything, parts), NEAR_DOUBLE)]
-    found = SpillBuffer(verdicts.scratch, f"found-{verdicts.name}")
+    found = SpillBuffer(parts.scratch, "found")
     people = everything.select("place", "verdict", "nik", "name", "birth")
     for same in alike(people, "nik", parts, parts.wide):
         doubles = duplicates(same)
@@ -67,18 +74,16 @@ def find_cross_row(
                 found.add(each)
     for each in _compared(people, pl.concat(pairs), parts.wide):
         found.add(each)
-    del pairs
-    yield from _by_place(found, parts.wide)
+    return found
 
 
 def _by_place(found: SpillBuffer, most: int) -> Iterator[pl.DataFrame]:
     """All that is told of a row as one, row by row; so many at a time, for texts weigh much where
     millions of rows resemble others."""
-    place = pl.col("place")
-    places = found.scan().select(place).collect().to_series().sort()
+    places = found.scan().select("place").collect().to_series().sort()
     firsts = places.gather_every(most).unique().sort()
-    for first, beyond in zip_longest(firsts, firsts[1:]):
-        here = found.scan().filter((place >= first) & (True if beyond is None else place < beyond))
+    for first, beyond in pairwise([*firsts, _BEYOND]):
+        here = found.scan().filter(pl.col("place").is_between(first, beyond, closed="left"))
         yield (
             here.group_by("place")
             .agg(

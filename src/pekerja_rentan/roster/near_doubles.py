@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from pekerja_rentan.roster.blocks import Parts, alike, repeated, whole
+from pekerja_rentan.roster.blocks import Parts, alike, alike_within, whole
 from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, called
 from pekerja_rentan.roster.likeness import LETTERS, SLIPS, Pair, is_near, letters_apart
 from pekerja_rentan.roster.spill import place
@@ -29,8 +29,8 @@ def near_pairs(
     columns = ("place", "nik", "name", "birth", "twin")
     for days in whole(rows.select(*columns, *PARTS_OF_NAMES), "birth", parts):
         for part in PARTS_OF_NAMES:
-            blocks = days.filter(pl.col(part).is_in(repeated(days[part]).unique().implode()))
-            yield from near_within(blocks.select(*columns, block=part), across=across)
+            blocks = alike_within(days, part).select(*columns, block=part)
+            yield from near_within(blocks, across=across)
     serial = pl.col("person") ^ (pl.col("nik") // 10**4).hash(1)
     numbers = rows.select(*columns, block=serial)
     for blocks in alike(numbers, "block", parts, parts.narrow):

@@ -16,8 +16,8 @@ _BEHIND = (
 )
 
 
-def _extra(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{words})(?![a-z])(?:[ ,.()/&-]|(?:{_BEHIND})(?![a-z]))*", re.IGNORECASE)
+def _extra(said: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{said})(?![a-z])(?:[ ,.()/&-]|(?:{_BEHIND})(?![a-z]))*", re.IGNORECASE)
 
 
 _EXTRA = _extra(f"{words.ALSO_NAMES}|{words.SURE}")
