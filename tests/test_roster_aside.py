@@ -38,7 +38,8 @@ def row(**cells: str) -> list[str | None]:
 def kinds(*rows: list[str | None], headers: tuple[str, ...] = SHEET) -> list[str | None]:
     """What rows are that stand one below the other."""
     sorter = Sorter(columns(headers))
-    return [sorter.kind(number, cells) for number, cells in enumerate(rows, start=2)]
+    texts = map(_text, rows)
+    return [sorter.said(number, text, beyond=False) for number, text in enumerate(texts, start=2)]
 
 
 ALONE = [

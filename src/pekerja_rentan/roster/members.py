@@ -37,9 +37,9 @@ def keep_niks(
 def read_members(encoder: Encoder, cells: pl.DataFrame) -> pl.DataFrame:
     """Of each row of ``Encoder.member_cells`` the ``nik``, whether it is ``nik_formed``, whether a
     membership is ``stray`` (it goes on under a NIK that is nobody's), and its ``STATES``."""
-    read = nik.read(encoder.members(cells))
-    told: pl.DataFrame = read.select("nik", "nik_formed", stray=is_nobodys(), **states_of_members())
-    return told
+    read = nik.read(encoder.members(cells).lazy())
+    told = read.select("nik", "nik_formed", stray=is_nobodys(), **states_of_members())
+    return told.collect()
 
 
 def _read(

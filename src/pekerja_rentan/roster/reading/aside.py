@@ -7,6 +7,7 @@ figure like a NIK, or with a name and another cell about a person, is never set 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pekerja_rentan.roster.cells.clean import seen
@@ -32,10 +33,10 @@ LONE = 2
 """Cells in a row that may be the names of those who sign."""
 LONGEST = 200
 """Characters of a cell that is looked at; longer ones are nothing of these."""
+KNOWN = 256
+"""Different rows of which is remembered what they are."""
 FIRST = 5
 """Rows of a kind whose numbers are told."""
-
-Cells = Sequence[str | None]
 
 
 class Aside(NamedTuple):
@@ -83,36 +84,46 @@ class Sorter:
         self.reach = 0
         """The last row in which somebody may sign."""
         self._offices: set[int] = set()
+        # headers and headings come again on every page
+        self._filled = lru_cache(KNOWN)(self._cells)
+        self._by_itself = lru_cache(KNOWN)(self._told)
 
     def person(self) -> None:
         """A person's row comes."""
         self.reach = 0
 
     def said(self, row: int, text: str | None, *, beyond: bool) -> str | None:
-        """The same of a row whose cells are one text; None is a person's, ``beyond`` says that
-        something stands right of the last header: only headers may."""
-        cells = text.split(BETWEEN) if text else []
-        doubtful = text and len(cells) != len(self.columns.headers)
-        doubtful = doubtful or (beyond and not _is_header(_filled(cells), self.columns))
-        if text is None or doubtful:
+        """What a row is whose cells are one ``text``, one of KINDS; None for a person's, as one of
+        no text is, and for one with nothing in it. ``beyond`` says that something stands right of
+        the last header: only headers may."""
+        filled = None if text is None else self._filled(text)
+        if text is None or filled is None or (beyond and not _is_header(filled, self.columns)):
             self.person()
             return None
-        return self.kind(row, cells)
-
-    def kind(self, row: int, cells: Cells) -> str | None:
-        """What a row is, one of KINDS; None for a person's, and for one with nothing in it."""
-        filled = _filled(cells)
         if row > self.reach:
             self._offices = set()
         if not filled:
             return None
-        kind = _by_itself(filled, self.columns, below_offices=bool(self._offices))
+        kind = self._by_itself(text, below_offices=bool(self._offices))
         if kind is None and self._is_signed(filled):
             return "signature"
         self.reach = row + REACH if kind == "signature" else self.reach if kind else 0
         if kind == "signature":
             self._offices |= filled.keys()
         return kind
+
+    def _cells(self, text: str) -> Mapping[int, str] | None:
+        """What stands in a row, by the places of its cells; None where it is in doubt which these
+        are."""
+        cells = text.split(BETWEEN) if text else []
+        if text and len(cells) != len(self.columns.headers):
+            return None
+        texts = {at: seen(cell) for at, cell in enumerate(cells) if cell}
+        return {at: text for at, text in texts.items() if text}
+
+    def _told(self, text: str, *, below_offices: bool) -> str | None:
+        filled = self._filled(text)
+        return _by_itself(filled, self.columns, below_offices=below_offices) if filled else None
 
     def _is_signed(self, filled: Mapping[int, str]) -> bool:
         """Whether nothing but names stand below the offices of those who sign."""
@@ -127,12 +138,6 @@ class Sorter:
             or self.columns.fields.get(at) in DATES
             for at, text in filled.items()
         )
-
-
-def _filled(cells: Cells) -> dict[int, str]:
-    """What stands in a row, by the places of its cells."""
-    texts = {at: seen(cell) for at, cell in enumerate(cells) if cell}
-    return {at: text for at, text in texts.items() if text}
 
 
 def _by_itself(filled: Mapping[int, str], columns: Columns, *, below_offices: bool) -> str | None:

@@ -63,10 +63,11 @@ def _pairs(
     but one of ``_TAKEN`` as often as it takes."""
     store = SpillBuffer(ours.rows.store.scratch, "-".join(["by-name", *of_ours, *of_theirs]))
     for at, (side, codes) in enumerate(((ours, of_ours), (theirs, of_theirs))):
+        before = store.rows
         for frame in _left(side, at, codes):
             store.add(frame)
-    if not store.rows:
-        return
+        if store.rows == before:  # nobody to be paired with
+            return
     often = [at for at, codes in enumerate((of_ours, of_theirs)) if codes == tuple(_TAKEN)]
     once = [name for at, name in enumerate(SIDES) if at not in often]
     pairs = _exact(store, once)

@@ -123,7 +123,7 @@ def _named_by(
 def _again(people: pl.DataFrame, role: str) -> pl.DataFrame:
     """Of people of one name and birth date, under several NIKs, all but the one whose NIK says that
     date, or else is the least."""
-    named = people.drop_nulls(PERSON)
+    named = people.drop_nulls(PERSON).filter(pl.struct(PERSON).is_duplicated())
     ordered = named.with_columns(says_birth(named)).sort(~pl.col("own"), "nik", "place")
     firsts = ordered.group_by(PERSON).agg(other=pl.col("place").first())
     again = people.join(firsts, on=PERSON).filter(pl.col("place") != pl.col("other"))

@@ -20,17 +20,16 @@ def two_people(pairs: pl.DataFrame, ours: RoleRows, theirs: RoleRows, *more: str
     are one person's."""
     pairs = pairs.filter(pl.col("called") != pl.col("called_theirs"))
     pairs = named_pairs(pairs.select("at", "at_theirs", "nik", *more), ours, theirs)
-    one, two = in_order(pl.col("name")), in_order(pl.col("name_theirs"))
-    differ = pairs.filter(one.ne_missing(two)).with_columns(
-        called=bare(pl.col("name")), called_theirs=bare(pl.col("name_theirs"))
-    )
-    if differ.is_empty():
-        return differ
+    if pairs.is_empty():
+        return pairs
+    one, two = pl.col("name"), pl.col("name_theirs")
+    differ = pairs.filter(in_order(one).ne_missing(in_order(two)))
     told = differ.select(
-        "at", "at_theirs", "called", "called_theirs", "birth", "birth_theirs", "nik",
+        "at", "at_theirs", bare(one), bare(two), "birth", "birth_theirs", "nik",
         other="nik", digits=pl.lit(0),
     )  # fmt: skip
-    return differ.filter(pl.Series([is_another(Pair(*row)) for row in told.iter_rows()]))
+    others = [is_another(Pair(*row)) for row in told.iter_rows()]
+    return differ.filter(pl.Series(others, dtype=pl.Boolean))
 
 
 def both_said(pairs: pl.DataFrame) -> pl.Series:

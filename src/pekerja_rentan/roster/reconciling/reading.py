@@ -59,6 +59,7 @@ list says of whether the person is still there, months (yyyymm), and whether a l
 says itself that the person has not (``denied``)."""
 NAMES = {"at": pl.UInt32, "name": pl.String}
 """The names as they are written lie apart, for they are asked for of few rows."""
+_PEOPLE = {name: (KEPT | NAMES)[name] for name in ("at", "place", "birth", "name")}
 
 
 _GONE = pl.any_horizontal("ended", "dead", "moved")
@@ -131,10 +132,11 @@ class RoleRows:
     def people(self, at: pl.Series) -> pl.DataFrame:
         """Where the rows of these numbers stand, and who they are: ``at``, ``place``, ``birth`` and
         ``name``."""
-        wanted = pl.col("at").is_in(at.implode())
-        names = self.names.scan() if len(self.names) else pl.LazyFrame(schema=NAMES)
+        if at.is_empty():
+            return pl.DataFrame(schema=_PEOPLE)
         known = self.at(at, "place", "birth")
-        return known.join(names.filter(wanted).collect(), on="at")
+        names = self.names.scan().filter(pl.col("at").is_in(at.implode()))
+        return known.join(names.collect(), on="at")
 
     def _whole(self, frame: pl.LazyFrame) -> pl.LazyFrame:
         if not self.lost:

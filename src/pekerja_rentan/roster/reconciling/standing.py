@@ -92,9 +92,9 @@ def _most_alike(
 
 def says_birth(rows: pl.DataFrame) -> pl.Series:
     """Of which rows the ``birth`` date is the one within the NIK."""
-    told = nik.read(rows.select("nik", "birth"))
+    told = nik.read(rows.lazy().select("nik", "birth"))
     own = nik.birth() == pl.col("birth") % 10**6
-    return told.select(own=own.fill_null(value=False)).to_series()
+    return told.select(own=own.fill_null(value=False)).collect().to_series()
 
 
 def _once(rows: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:

@@ -7,13 +7,9 @@ a province that never was, are nobody's mistake in copying a card: such rows nee
 on the number itself.
 """
 
-from typing import TypeVar
-
 import polars as pl
 
 from pekerja_rentan.policy.regions import regions
-
-Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
 
 FORMER_PROVINCES = (54,)
 """East Timor, until 1999. Where a province was split its NIKs bear the code of either part, and
@@ -58,7 +54,7 @@ def is_placeholder(nik: pl.Expr, *, dated: pl.Expr) -> pl.Expr:
     )
 
 
-def read(frame: Frame) -> Frame:
+def read(frame: pl.LazyFrame) -> pl.LazyFrame:
     """A frame with what its column ``nik`` says in columns beside it: the birth date as
     ``nik_written``, ddmmyy with 40 added to a woman's day, and as ``nik_day``, ``nik_month`` and
     ``nik_year`` (the last two digits), whether it is ``nik_dated`` by some calendar's day,
