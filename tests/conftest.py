@@ -13,6 +13,9 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import settings
 
+# before Polars is loaded: threads for lists of ten rows wait for each other more than they work
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
 from pekerja_rentan.cli.app import main
 from pekerja_rentan.policy import cache, packed
 from pekerja_rentan.policy.regions import shipped_folder

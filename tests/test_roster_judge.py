@@ -401,7 +401,7 @@ def told(numbers: list[int]) -> list[tuple[object, ...]]:
     frame = pl.DataFrame({"nik": numbers}, schema={"nik": pl.Int64})
     dated = pl.col("nik_dated")
     rows: list[tuple[object, ...]] = (
-        nik.read(frame)
+        nik.read(frame.lazy())
         .select(
             region=nik.region(pl.col("nik")),
             woman=pl.when(dated).then(nik.woman()),
@@ -410,6 +410,7 @@ def told(numbers: list[int]) -> list[tuple[object, ...]]:
             impossible=~dated,
             formed="nik_formed",
         )
+        .collect()
         .rows()
     )
     return rows

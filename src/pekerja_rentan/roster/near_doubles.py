@@ -40,6 +40,8 @@ def near_pairs(
 def near_within(blocks: pl.DataFrame, *, across: bool = False) -> Iterator[tuple[int, int]]:
     """The same of whole blocks, each told by its ``block``. A name is taken from its frame once,
     not for each pair."""
+    if blocks.height < 2:
+        return
     rows = blocks.with_columns(called=called(pl.col("name"))).drop("name")
     rows = _in_order(rows.with_columns(letters=pl.col("called").str.len_chars().cast(pl.Int32)))
     names = rows["called"].to_list()

@@ -60,8 +60,6 @@ says itself that the person has not (``denied``)."""
 NAMES = {"at": pl.UInt32, "name": pl.String}
 """The names as they are written lie apart, for they are asked for of few rows."""
 _PEOPLE = {name: (KEPT | NAMES)[name] for name in ("at", "place", "birth", "name")}
-
-
 _GONE = pl.any_horizontal("ended", "dead", "moved")
 _KNOWN_BY = ("nik", "name", "called", "birth")
 
