@@ -63,6 +63,17 @@ def test_every_row_of_both_lists_is_in_one_list(rentan: Rentan, tmp_path: Path) 
     assert told == {name: len(each) for name, each in written.items() if each and name != "aside"}
 
 
+@pytest.mark.parametrize("role", ["ours", "theirs", "last", "deceased", "waiting"])
+def test_a_list_of_nobody_is_answered(rentan: Rentan, tmp_path: Path, role: str) -> None:
+    """Nothing but a remark stands in it."""
+    remark: Cells = dict.fromkeys(member(0)) | {"NIK": "Catatan: belum lengkap"}
+    people = {"ours": members(range(3)), "theirs": members(range(1, 4)), role: [remark]}
+    ended = rentan(*asked(tmp_path, **people))
+    assert ended.code == 0, ended.err
+    found = {row["rentan_file"] for row in rows(tmp_path / "hasil" / "aside.csv")}
+    assert found == {f"{role}.csv"} & {"ours.csv", "theirs.csv"}
+
+
 def test_rows_that_are_to_be_compared_name_each_other(rentan: Rentan, tmp_path: Path) -> None:
     one, other = member(1), member(2)["NIK"]
     ended = rentan(*asked(tmp_path, "--lists", "csv", "--lang", "en", ours=[one],

@@ -843,6 +843,12 @@ def test_what_is_refused(screen: Rentan, tmp_path: Path, words: str, says: str) 
     assert entries(tmp_path) == before
 
 
+def test_no_place_is_offered_that_no_list_has(screen: Rentan, tmp_path: Path) -> None:
+    save(tmp_path / "a.csv", [{name: someone()[name] for name in ("NIK", "Nama")}])
+    ended = screen("a.csv", "--by", "desa")
+    assert ended == Run(2, "", "rentan: --by: no list has a column 'desa'. Known: NIK, Nama.\n")
+
+
 def process(script: str, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", script, *words],

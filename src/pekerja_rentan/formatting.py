@@ -1,10 +1,7 @@
 """Whole numbers and Rupiah as they are written everywhere: points between thousands; columns as
 spreadsheets call them."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from decimal import Decimal
+from decimal import Decimal
 
 
 def group(number: int) -> str:
@@ -12,10 +9,10 @@ def group(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def format_rupiah(amount: "int | Decimal", *, signed: bool = False) -> str:
+def format_rupiah(amount: int | Decimal, *, signed: bool = False) -> str:
     """``Rp20.160.000.000``; ``-Rp12.800.000``; with ``signed`` also ``+Rp2.840.000.000``."""
     sign = "-" if amount < 0 else "+" if signed and amount > 0 else ""
-    digits = str(abs(amount)) if isinstance(amount, int) else f"{abs(amount):f}"
+    digits = f"{abs(amount):f}" if isinstance(amount, Decimal) else str(abs(amount))
     whole, _, sen = digits.partition(".")
     return f"{sign}Rp{group(int(whole))}" + (f",{sen}" if sen else "")
 

@@ -8,6 +8,7 @@ every amount that it writes (``Rp6.408.015.208.800.012``).
 """
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
@@ -50,11 +51,7 @@ def _digits() -> re.Pattern[str]:
 
 
 def _masked(text: str) -> str:
-    known = text
-    if not text.isascii():
-        from unicodedata import normalize  # which most starts do without
-
-        known = normalize("NFKC", text)
+    known = text if text.isascii() else unicodedata.normalize("NFKC", text)
     if len(known) < _NEARLY[0] or not _digits().search(known):
         return text
     spans = list(_niks(known))

@@ -34,8 +34,11 @@ class Groups:
         self._numbers: dict[str, int] = {}
         self._dictionary = ParseCache(self.number)
         if by and not any(self.headers):
+            places = [
+                word for word, field in _CALLED.items() if any(field in has for _, has in lists)
+            ]
             every = (header for headers, _ in lists for header in headers)
-            known = list(dict.fromkeys(("desa", "kecamatan", *every)))
+            known = list(dict.fromkeys((*places, *every)))
             near = nearest(by, known)
             raise InputError("by-unknown", name=by, near=near, known=known).about("by")
 

@@ -56,7 +56,7 @@ class ParseCache:
             numbers = numbers.fill_null(self._blank)
         self._make_room(numbers)
         rows = self._rows[numbers]
-        if rows.null_count():
+        if rows.null_count() or not self._table.width:
             self._learn(coded.fill_null(""), numbers, rows.is_null())
             rows = self._rows[numbers]
         found = self._table.select(columns)[rows]

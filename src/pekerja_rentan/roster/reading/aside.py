@@ -96,8 +96,11 @@ class Sorter:
         """What a row is whose cells are one ``text``, one of KINDS; None for a person's, as one of
         no text is, and for one with nothing in it. ``beyond`` says that something stands right of
         the last header: only headers may."""
-        filled = None if text is None else self._filled(text)
-        if text is None or filled is None or (beyond and not _is_header(filled, self.columns)):
+        if (
+            text is None
+            or (filled := self._filled(text)) is None
+            or (beyond and not _is_header(filled, self.columns))
+        ):
             self.person()
             return None
         if row > self.reach:
