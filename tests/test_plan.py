@@ -771,10 +771,10 @@ def test_all_sums_of_a_plan_agree(asked: list[Any]) -> None:
 
 @examples(80)
 @given(cohorts())
-def test_the_cash_of_a_cohort_is_what_its_people_are_paid_for(asked: dict[str, Any]) -> None:
+def test_the_cash_of_a_cohort_is_what_its_people_are_paid_for(asked: Any) -> None:
     asked |= {"programs": ("jkm",), "income": None, "sector": None, "funding": "apbd"}
     asked["workers"] = asked["workers"] % 300 + 1
-    result = plan(NATIONAL, [asked])  # type: ignore[list-item]  # a mapping of the same keys
+    result = plan(NATIONAL, [asked])
     heads, paid = by_hand(asked)
     assert list(result.cohorts[0].headcounts) == heads
     by_month = {month.month: month.paid for month in result.months if month.paid}

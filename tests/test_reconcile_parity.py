@@ -54,7 +54,7 @@ assert session
 # The same tests, on both
 
 
-def sparing(test: FunctionType, *, is_later: bool) -> FunctionType:
+def sparing(test: FunctionType, *, is_later: bool) -> Any:
     """A copy of a test, of whose cases every run asks Spark one in six, ``-m thorough`` the others:
     once they are read, the same code matches them on this machine."""
     marks: list[Any] = [*getattr(test, "pytestmark", [])]
@@ -65,7 +65,7 @@ def sparing(test: FunctionType, *, is_later: bool) -> FunctionType:
     copy: Any = FunctionType(code, known, test.__name__, test.__defaults__, test.__closure__)
     copy.__kwdefaults__, copy.__annotations__ = test.__kwdefaults__, test.__annotations__
     copy.pytestmark = [*marks, pytest.mark.thorough.mark] if is_later else marks
-    return copy  # type: ignore[no-any-return]
+    return copy
 
 
 def _fewer(rows: Any) -> Any:

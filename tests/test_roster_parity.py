@@ -19,7 +19,7 @@ from typing import Any
 import polars as pl
 import pytest
 from benchmarks.rosters import truth_path, write
-from py4j.java_gateway import JavaObject  # type: ignore[import-untyped]  # it has no types
+from py4j.java_gateway import JavaObject
 from pyspark.accumulators import _accumulatorRegistry
 from pyspark.sql import SparkSession
 

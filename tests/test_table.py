@@ -4,6 +4,7 @@ import io
 import re
 import shlex
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -258,7 +259,7 @@ def test_no_month_and_no_figure_is_folded_in_a_usual_terminal(
     whole = re.compile(rf"(?:{months}) \d{{4}}|[-+]?(?:Rp)?\d[\d.]*(?:,\d+)?%?")
     assert sheets
     for sheet in sheets:
-        shown = Presentation(lambda sheet=sheet: (Block("", (), sheet),), lambda: None)  # type: ignore[misc]
+        shown = Presentation(partial(tuple, [Block("", (), sheet)]), lambda: None)
         folded = Counter(whole.findall(uncoloured(drawn(shown, language))))
         piped = as_text(shown, "table", language, explain=False, like=None)
         figures = whole.findall(re.sub(r"\S+://\S+", "", piped))  # an address may be folded

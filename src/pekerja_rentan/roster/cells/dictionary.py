@@ -41,7 +41,7 @@ class ParseCache:
         self._blank: int = self._held.to_physical().item()
         self._rows = pl.Series([], dtype=pl.UInt32)
         """By the number of a text, where it stands in the table; null if it was not met yet."""
-        self._table = pl.DataFrame()
+        self._table = pl.DataFrame()  # without columns until something is looked up
 
     def __len__(self) -> int:
         """How many texts are known."""

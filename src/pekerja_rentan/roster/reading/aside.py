@@ -86,7 +86,7 @@ class Sorter:
         self._offices: set[int] = set()
         # headers and headings come again on every page
         self._filled = lru_cache(KNOWN)(self._cells)
-        self._by_itself = lru_cache(KNOWN)(self._told)
+        self._kind = lru_cache(KNOWN)(self._told)
 
     def person(self) -> None:
         """A person's row comes."""
@@ -107,7 +107,7 @@ class Sorter:
             self._offices = set()
         if not filled:
             return None
-        kind = self._by_itself(text, below_offices=bool(self._offices))
+        kind = self._kind(text, below_offices=bool(self._offices))
         if kind is None and self._is_signed(filled):
             return "signature"
         self.reach = row + REACH if kind == "signature" else self.reach if kind else 0

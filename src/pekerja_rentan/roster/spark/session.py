@@ -22,7 +22,7 @@ import polars as pl
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # on pandas, which is not used
-    from py4j.protocol import Py4JError  # type: ignore[import-untyped]  # it has no types
+    from py4j.protocol import Py4JError
     from pyspark.core.context import SparkContext
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
