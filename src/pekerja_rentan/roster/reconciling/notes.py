@@ -80,6 +80,9 @@ def notes_of(run: Reconciliation) -> Iterator[Note]:
                 "reconcile-invoice-heads", name=invoice.name, heads=invoice.heads, of=heads
             )
     yield from _of_extras(run)
+    for role in SIDES:
+        if not run.roles[role].rows:
+            yield basis("reconcile-nobody", names=[each.source.name for each in run.lists[role]])
     for role in ROLES:
         for number, each in enumerate(run.lists[role]):
             counted = run.roles[role].counts[number]
